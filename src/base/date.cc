@@ -1,0 +1,44 @@
+#include "base/date.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+namespace langqiao {
+namespace {
+
+// All of `text` as a number of digits only; nothing when any other character stands in it.
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const bool whole = error == std::errc{} && end == text.data() + text.size() && text.front() != '-';
+  return whole ? std::optional(value) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Date> Date::parse(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+  const auto year = digits(iso.substr(0, 4));
+  const auto month = digits(iso.substr(5, 2));
+  const auto day = digits(iso.substr(8, 2));
+  if (!year || !month || !day) return std::nullopt;
+
+  const std::chrono::year_month_day ymd{std::chrono::year{*year}, std::chrono::month(static_cast<unsigned>(*month)),
+                                        std::chrono::day(static_cast<unsigned>(*day))};
+  return ymd.ok() ? std::optional(Date(std::chrono::sys_days(ymd))) : std::nullopt;
+}
+
+std::string Date::iso() const {
+  const auto day = ymd();
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                     static_cast<unsigned>(day.day()));
+}
+
+std::optional<SchoolYear> SchoolYear::parse(std::string_view text) {
+  const auto year = text.size() == 4 ? digits(text) : std::nullopt;
+  if (!year || *year < 1900 || *year > 2199) return std::nullopt;
+  return SchoolYear(*year);
+}
+
+}  // namespace langqiao
