@@ -1,8 +1,7 @@
 #include "base/date.h"
 
-#include <fmt/format.h>
-
 #include <charconv>
+#include <fmt/format.h>
 
 namespace langqiao {
 namespace {
@@ -24,7 +23,8 @@ std::optional<Date> Date::parse(std::string_view iso) {
   const auto day = digits(iso.substr(8, 2));
   if (!year || !month || !day) return std::nullopt;
 
-  const std::chrono::year_month_day ymd{std::chrono::year{*year}, std::chrono::month(static_cast<unsigned>(*month)),
+  const std::chrono::year_month_day ymd{std::chrono::year{*year},
+                                        std::chrono::month(static_cast<unsigned>(*month)),
                                         std::chrono::day(static_cast<unsigned>(*day))};
   return ymd.ok() ? std::optional(Date(std::chrono::sys_days(ymd))) : std::nullopt;
 }

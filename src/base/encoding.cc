@@ -1,12 +1,11 @@
 #include "base/encoding.h"
 
-#include <unicode/ucnv.h>
-#include <unicode/ucsdet.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <memory>
 #include <stdexcept>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/unistr.h>
 
 #include "base/check.h"
 #include "base/text.h"
@@ -51,7 +50,8 @@ Decoded as(std::string_view bytes, const std::string& encoding, bool had_mark) {
 // UTF-16 without a mark: Latin letters, digits or line ends leave a zero in every other byte.
 bool looks_like_utf16(std::string_view bytes, std::size_t zero_at) {
   std::size_t zeros = 0, pairs = 0;
-  for (std::size_t i = 0; i + 1 < bytes.size() && pairs < 4096; i += 2, ++pairs) zeros += bytes[i + zero_at] == 0;
+  for (std::size_t i = 0; i + 1 < bytes.size() && pairs < 4096; i += 2, ++pairs)
+    zeros += bytes[i + zero_at] == 0;
   return pairs > 8 && zeros * 5 > pairs;
 }
 
@@ -86,20 +86,23 @@ Decoded decode(std::string_view bytes) {
   }
   if (is_utf8(bytes)) return {.text = std::string(bytes), .encoding = "UTF-8"};
 
-  // UTF-8 with a few broken bytes stays UTF-8; in text of another encoding nearly every Chinese byte is broken.
+  // UTF-8 with a few broken bytes stays UTF-8; in text of another encoding nearly every Chinese byte is
+  // broken.
   Decoded as_utf8 = as(bytes, "UTF-8", false);
-  const auto foreign = std::ranges::count_if(bytes, [](char byte) { return static_cast<signed char>(byte) < 0; });
+  const auto foreign =
+      std::ranges::count_if(bytes, [](char byte) { return static_cast<signed char>(byte) < 0; });
   if (as_utf8.replaced * 4 <= static_cast<std::size_t>(foreign)) return as_utf8;
   return as(bytes, detected(bytes), false);
 }
 
 std::string to_gb18030(std::string_view utf8) {
-  const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+  const auto text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
   const Converter converter = open_converter("GB18030");
   std::string out(static_cast<std::size_t>(text.length()) * 4 + 4, '\0');
   UErrorCode error = U_ZERO_ERROR;
-  const int32_t length = ucnv_fromUChars(converter.get(), out.data(), static_cast<int32_t>(out.size()), text.getBuffer(),
-                                         text.length(), &error);
+  const int32_t length = ucnv_fromUChars(converter.get(), out.data(), static_cast<int32_t>(out.size()),
+                                         text.getBuffer(), text.length(), &error);
   if (U_FAILURE(error)) throw std::runtime_error("ICU could not convert to GB18030");
   out.resize(static_cast<std::size_t>(length));
   return out;

@@ -1,5 +1,5 @@
-// Id<T>: the official code or key of a T as text. An Id<School> is not an Id<Program>, and no text becomes an id
-// by accident.
+// Id<T>: the official code or key of a T as text. An Id<School> is not an Id<Program>, and no text becomes an
+// id by accident.
 #pragma once
 
 #include <compare>
@@ -36,5 +36,7 @@ static_assert(!std::is_convertible_v<Id<struct A>, std::string>);
 
 template <class Of>
 struct std::hash<langqiao::Id<Of>> {
-  std::size_t operator()(const langqiao::Id<Of>& id) const noexcept { return std::hash<std::string>{}(id.text()); }
+  std::size_t operator()(const langqiao::Id<Of>& id) const noexcept {
+    return std::hash<std::string>{}(id.text());
+  }
 };

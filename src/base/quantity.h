@@ -1,5 +1,5 @@
-// Whole amounts that do not mix: people, money, shares. Doubles live only inside forecasts and solvers; whatever a
-// rule or a person checks is one of these.
+// Whole amounts that do not mix: people, money, shares. Doubles live only inside forecasts and solvers;
+// whatever a rule or a person checks is one of these.
 #pragma once
 
 #include <compare>
@@ -10,7 +10,11 @@
 
 namespace langqiao {
 
-// A whole number of `Unit`. There is no implicit way in or out; quantities of different units do not add or compare.
+// Room for the product of two 64-bit amounts.
+__extension__ using Wide = __int128;
+
+// A whole number of `Unit`. There is no implicit way in or out; quantities of different units do not add or
+// compare.
 template <class Unit>
 class Quantity {
  public:
@@ -49,17 +53,17 @@ class Share {
   // The largest whole amount not above this share of `whole`; the smallest not below it. Exact in 128 bits.
   template <class Unit>
   constexpr Quantity<Unit> floor_of(Quantity<Unit> whole) const {
-    return Quantity<Unit>(divide_down(static_cast<__int128>(whole.count()) * bp_));
+    return Quantity<Unit>(divide_down(static_cast<Wide>(whole.count()) * bp_));
   }
   template <class Unit>
   constexpr Quantity<Unit> ceil_of(Quantity<Unit> whole) const {
-    return Quantity<Unit>(-divide_down(-static_cast<__int128>(whole.count()) * bp_));
+    return Quantity<Unit>(-divide_down(-static_cast<Wide>(whole.count()) * bp_));
   }
 
   // `part` of `whole`, rounded down to a basis point. Precondition: whole is not zero.
   template <class Unit>
   static constexpr Share floor_ratio(Quantity<Unit> part, Quantity<Unit> whole) {
-    return Share(static_cast<std::int64_t>(static_cast<__int128>(part.count()) * kWhole / whole.count()));
+    return Share(static_cast<std::int64_t>(static_cast<Wide>(part.count()) * kWhole / whole.count()));
   }
 
   friend constexpr Share operator+(Share a, Share b) { return Share(a.bp_ + b.bp_); }
@@ -69,8 +73,8 @@ class Share {
  private:
   explicit constexpr Share(std::int64_t bp) : bp_(bp) {}
 
-  static constexpr std::int64_t divide_down(__int128 value) {
-    const __int128 quotient = value / kWhole;
+  static constexpr std::int64_t divide_down(Wide value) {
+    const Wide quotient = value / kWhole;
     return static_cast<std::int64_t>(value % kWhole < 0 ? quotient - 1 : quotient);
   }
 

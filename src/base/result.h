@@ -1,8 +1,8 @@
 // Result: a value or the reason why there is none. `E` is the module's own small type, never a bare string.
 #pragma once
 
-#include <tl/expected.hpp>
 #include <string>
+#include <tl/expected.hpp>
 
 namespace langqiao {
 
@@ -12,8 +12,9 @@ using Result = tl::expected<T, E>;
 template <class E>
 using Failure = tl::unexpected<E>;
 
-// What a person needs to mend an input: where it stands, what stood there, what would have been right, and what to
-// do next. Texts are UTF-8 and ready to show; `where` is as exact as the reader knows ("plan.txt:12", "--port").
+// What a person needs to mend an input: where it stands, what stood there, what would have been right, and
+// what to do next. Texts are UTF-8 and ready to show; `where` is as exact as the reader knows ("plan.txt:12",
+// "--port").
 struct Problem {
   std::string what;
   std::string where;

@@ -29,20 +29,24 @@ void append_utf8(std::string& to, char32_t code_point);
 // Number of code points. Precondition: `text` is UTF-8.
 std::size_t length_of(std::string_view text);
 
-// The half-width twin of a full-width letter, digit, sign or space (Ａ１（，　 → A1(, ); any other code point is its own.
+// The half-width twin of a full-width letter, digit, sign or space (Ａ１（，　 → A1(, ); any other code point
+// is its own.
 constexpr char32_t half_width(char32_t c) {
   if (c == U'\u3000') return U' ';
   return c >= U'\uFF01' && c <= U'\uFF5E' ? c - 0xFEE0 : c;
 }
 std::string half_width(std::string_view utf8);
 
-// True for ASCII blanks, no-break space, ideographic space and the zero-width marks that ride along in copied text.
+// True for ASCII blanks, no-break space, ideographic space and the zero-width marks that ride along in copied
+// text.
 constexpr bool is_blank(char32_t c) {
-  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u00A0' || c == U'\u3000' || (c >= U'\u2000' && c <= U'\u200D') ||
-         c == U'\u2060' || c == U'\uFEFF';
+  return c == U' ' || (c >= U'\t' && c <= U'\r') || c == U'\u00A0' || c == U'\u3000' ||
+         (c >= U'\u2000' && c <= U'\u200D') || c == U'\u2060' || c == U'\uFEFF';
 }
 // Han characters of the unified block and extension A.
-constexpr bool is_han(char32_t c) { return (c >= U'\u4E00' && c <= U'\u9FFF') || (c >= U'\u3400' && c <= U'\u4DBF'); }
+constexpr bool is_han(char32_t c) {
+  return (c >= U'\u4E00' && c <= U'\u9FFF') || (c >= U'\u3400' && c <= U'\u4DBF');
+}
 
 // `text` without blanks (as above) at either end. Borrows.
 std::string_view trim(std::string_view text);

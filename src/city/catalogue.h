@@ -1,5 +1,6 @@
-// National catalogues with editions: industries, occupations, programs, skills, and the official links between them.
-// A code means nothing without its edition; across editions records are followed by name, never by code.
+// National catalogues with editions: industries, occupations, programs, skills, and the official links
+// between them. A code means nothing without its edition; across editions records are followed by name, never
+// by code.
 #pragma once
 
 #include <optional>
@@ -37,7 +38,8 @@ struct Industry {
   bool operator==(const Industry&) const = default;
 };
 
-// Occupational classification. `level`: 1 major (大类), 2 sub-major (中类), 3 minor (小类), 4 unit (细类,职业).
+// Occupational classification. `level`: 1 major (大类), 2 sub-major (中类), 3 minor (小类), 4 unit
+// (细类,职业).
 struct Occupation {
   Id<Occupation> id;  // "2", "2-02", "2-02-07", "2-02-07-13"
   Id<Edition> edition;
@@ -60,7 +62,7 @@ struct Program {
   std::string code;
   ProgramLevel level = ProgramLevel::higher_vocational;
   std::string name;
-  std::string class_code;     // 专业类; empty where the edition's classes are not known
+  std::string class_code;  // 专业类; empty where the edition's classes are not known
   std::string class_name;
   std::string category_code;  // 专业大类 or 学科门类
   std::string category_name;
@@ -70,7 +72,8 @@ struct Program {
   bool operator==(const Program&) const = default;
 };
 
-// The occupations that a program's official teaching standard names. An occupation of level 3 stands for its group.
+// The occupations that a program's official teaching standard names. An occupation of level 3 stands for its
+// group.
 struct ProgramOccupation {
   Id<Program> program;
   Id<Occupation> occupation;
@@ -97,7 +100,8 @@ struct OccupationSkill {
   Id<Occupation> occupation;
   Id<Skill> skill;
   SkillLevel level = SkillLevel::L5;
-  std::optional<Share> weight;  // of the skill requirement table; sums to the whole over a level where it was readable
+  std::optional<Share>
+      weight;  // of the skill requirement table; sums to the whole over a level where it was readable
   Provenance provenance;
 
   bool operator==(const OccupationSkill&) const = default;

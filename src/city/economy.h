@@ -1,5 +1,5 @@
-// Organisations, employment, and what schools and enterprises do together: projects, platforms, agreements, adverts,
-// listings, and dated observations published about them.
+// Organisations, employment, and what schools and enterprises do together: projects, platforms, agreements,
+// adverts, listings, and dated observations published about them.
 #pragma once
 
 #include <optional>
@@ -20,7 +20,8 @@ struct Organisation {
   Id<Organisation> id;
   std::string name;
   OrganisationKind kind = OrganisationKind::enterprise;
-  std::string credit_code;  // unified social credit code, check digit verified (city/credit_code.h); may be empty
+  std::string
+      credit_code;  // unified social credit code, check digit verified (city/credit_code.h); may be empty
   std::optional<Id<Region>> region;
   std::optional<Id<Industry>> industry;
   std::optional<Persons> staff;
@@ -41,7 +42,8 @@ struct Employment {
   bool operator==(const Employment&) const = default;
 };
 
-// Staffing pattern: share of an industry's people who work in an occupation; sums to the whole over occupations.
+// Staffing pattern: share of an industry's people who work in an occupation; sums to the whole over
+// occupations.
 struct Staffing {
   Id<Industry> industry;
   Id<Occupation> occupation;

@@ -1,4 +1,5 @@
-// Regions and who governs them: districts, zones, towns, their outlines; departments and groups of departments.
+// Regions and who governs them: districts, zones, towns, their outlines; departments and groups of
+// departments.
 #pragma once
 
 #include <optional>
@@ -10,7 +11,8 @@
 namespace langqiao {
 
 enum class RegionKind { city, district, zone, town };
-// Part in the 1+N layout: core zone (试点核心区), key district (重点区), other district, or no part of its own.
+// Part in the 1+N layout: core zone (试点核心区), key district (重点区), other district, or no part of its
+// own.
 enum class RegionRole { none, core, key, other };
 
 struct Region {
@@ -21,8 +23,8 @@ struct Region {
   RegionRole role = RegionRole::none;
   std::optional<double> lng;  // degrees in the pack's datum
   std::optional<double> lat;
-  std::vector<std::string> focus;    // what the plan says the region concentrates on
-  std::vector<Id<Region>> members;   // of a zone: the regions that stand in for its area
+  std::vector<std::string> focus;   // what the plan says the region concentrates on
+  std::vector<Id<Region>> members;  // of a zone: the regions that stand in for its area
   Provenance provenance;
 
   bool operator==(const Region&) const = default;

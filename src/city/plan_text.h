@@ -1,6 +1,6 @@
-// A policy text as it was read: the text itself, its clause tree with spans, duties and targets with spans, and what a
-// person has said of each. Made by module plan, kept by module store. All positions count characters (Unicode code
-// points) of `text`, so that any reader in any language can find them.
+// A policy text as it was read: the text itself, its clause tree with spans, duties and targets with spans,
+// and what a person has said of each. Made by module plan, kept by module store. All positions count
+// characters (Unicode code points) of `text`, so that any reader in any language can find them.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ struct TextSpan {
   bool operator==(const TextSpan&) const = default;
 };
 
-// preamble: everything before the first numbered clause, title and issuers included; chapter … item: by depth of the
-// notation; trailer: advert, signature or attachment list after the last clause.
+// preamble: everything before the first numbered clause, title and issuers included; chapter … item: by depth
+// of the notation; trailer: advert, signature or attachment list after the last clause.
 enum class ClauseKind { preamble, chapter, section, clause, item, paragraph, table_row, trailer };
 
 struct ReadClause {
@@ -65,7 +65,8 @@ struct ReadTarget {
   bool operator==(const ReadTarget&) const = default;
 };
 
-// Something a person should look at: an unknown unit, an unmatched bracket, a number that is missing in the sequence.
+// Something a person should look at: an unknown unit, an unmatched bracket, a number that is missing in the
+// sequence.
 struct ReadingNote {
   std::string clause;
   TextSpan span;
@@ -77,8 +78,8 @@ struct ReadingNote {
 };
 
 struct PlanText {
-  Plan head;         // title, number, issuers, date as read
-  std::string text;  // exactly what was given, as UTF-8
+  Plan head;                        // title, number, issuers, date as read
+  std::string text;                 // exactly what was given, as UTF-8
   std::vector<ReadClause> clauses;  // in text order
   std::vector<ReadDuty> duties;
   std::vector<ReadTarget> targets;

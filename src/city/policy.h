@@ -1,5 +1,5 @@
-// A policy plan as records: the outline that a pack ships, and the shape into which module plan reads an official
-// text. Text positions live with the reading (plan/), not here: an outline has no text.
+// A policy plan as records: the outline that a pack ships, and the shape into which module plan reads an
+// official text. Text positions live with the reading (plan/), not here: an outline has no text.
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
-// Where a record comes from. Every record of the city carries one (feature I3): a number that cannot be opened to its
-// source is not shown.
+// Where a record comes from. Every record of the city carries one (feature I3): a number that cannot be
+// opened to its source is not shown.
 #pragma once
 
 #include <optional>
@@ -10,8 +10,8 @@
 
 namespace langqiao {
 
-// measured: counted or published by who owns the fact. estimated: derived by a stated method. synthetic: made by the
-// generator so that the system can be tried; never evidence.
+// measured: counted or published by who owns the fact. estimated: derived by a stated method. synthetic: made
+// by the generator so that the system can be tried; never evidence.
 enum class Quality { measured, estimated, synthetic };
 
 // A publication or file that facts were taken from.

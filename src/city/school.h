@@ -1,5 +1,5 @@
-// Schools, their campuses, what they offer, and the counts that belong to an offering. A point (专业点) is the
-// permission to enrol in a year, not a number of students.
+// Schools, their campuses, what they offer, and the counts that belong to an offering. A point (专业点) is
+// the permission to enrol in a year, not a number of students.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,8 @@ struct School {
   std::string name;
   SchoolLevel level = SchoolLevel::higher_vocational;
   std::string authority;
-  std::string kind;       // 综合类 理工类 …
-  std::string ownership;  // 公办 民办 …
+  std::string kind;                  // 综合类 理工类 …
+  std::string ownership;             // 公办 民办 …
   std::optional<Id<Region>> region;  // district of the main campus
   bool double_first_class = false;
   std::vector<std::string> former_names;

@@ -1,0 +1,275 @@
+#include "city/tables.h"
+
+#include <fmt/format.h>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "city/credit_code.h"
+
+namespace langqiao {
+namespace {
+
+using Faults = std::vector<RowFault>;
+using Keys = std::unordered_map<std::string, std::size_t>;
+
+// Record types that other records point to: those with one key column named `id` of type Id<R>.
+template <class R>
+concept Identified = requires(R record) {
+  { record.id } -> std::same_as<Id<R>&>;
+};
+
+// Every id of the city, by record type.
+class KnownIds {
+ public:
+  explicit KnownIds(const CityTables& tables) {
+    for_each_table(tables, [&](const auto& rows) {
+      using R = RecordOf<decltype(rows)>;
+      if constexpr (Identified<R>) {
+        auto& known = ids_[Table<R>::name];
+        known.reserve(rows.size());
+        for (const R& record : rows) known.insert(record.id.text());
+      }
+    });
+  }
+
+  template <class R>
+  bool has(const Id<R>& id) const {
+    return has(Table<R>::name, id.text());
+  }
+  bool has(std::string_view table, const std::string& id) const {
+    const auto at = ids_.find(table);
+    return at != ids_.end() && at->second.contains(std::string_view(id));
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> ids_;
+};
+
+template <class R>
+void find_double_keys(const std::vector<R>& rows, Faults& faults) {
+  std::unordered_set<std::string> seen;
+  seen.reserve(rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    std::string key = key_of(rows[row]);
+    if (seen.contains(key)) {
+      std::string shown = key;
+      for (char& letter : shown) letter = letter == '\x1f' ? ' ' : letter;
+      faults.push_back(
+          {Table<R>::name, row, std::get<0>(Table<R>::columns).name, shown, "a key that stands only once"});
+    } else {
+      seen.insert(std::move(key));
+    }
+  }
+}
+
+// Checks one field for ids that stand nowhere; fields of other types have nothing to check.
+class ReferenceCheck {
+ public:
+  ReferenceCheck(const KnownIds& known, Faults& faults, RowFault place)
+      : known_(known), faults_(faults), place_(std::move(place)) {}
+
+  template <class T>
+  void operator()(const T&) const {}
+  template <class R>
+  void operator()(const Id<R>& id) const {
+    if (known_.has(id)) return;
+    RowFault fault = place_;
+    fault.found = id.text();
+    fault.wanted = fmt::format("an id of {}", Table<R>::name);
+    faults_.push_back(std::move(fault));
+  }
+  template <class T>
+  void operator()(const std::optional<T>& value) const {
+    if (value) (*this)(*value);
+  }
+  template <class T>
+  void operator()(const std::vector<T>& values) const {
+    for (const T& value : values) (*this)(value);
+  }
+
+ private:
+  const KnownIds& known_;
+  Faults& faults_;
+  RowFault place_;
+};
+
+template <class R>
+void find_lost_references(const std::vector<R>& rows, const KnownIds& known, Faults& faults) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for_each_column<R>([&](const auto& column) {
+      using T = typename std::remove_cvref_t<decltype(column)>::Type;
+      if constexpr (!std::same_as<T, Id<R>>) {
+        ReferenceCheck(known, faults, {Table<R>::name, row, column.name, {}, {}})(column.of(rows[row]));
+      }
+    });
+  }
+}
+
+// Reports faults of single records that no column type can see. One overload a record type that has any.
+class MeaningCheck {
+ public:
+  MeaningCheck(const CityTables& tables, const KnownIds& known, Faults& faults)
+      : known_(known), faults_(faults) {
+    for (const Edition& edition : tables.editions) catalogues_.emplace(edition.id.text(), edition.catalogue);
+    for (const Industry& industry : tables.industries) levels_.emplace(industry.id.text(), industry.level);
+    for (const Occupation& occupation : tables.occupations)
+      levels_.emplace(occupation.id.text(), occupation.level);
+    for (const PlanClause& clause : tables.plan_clauses)
+      clauses_.insert(clause.plan.text() + '\x1f' + clause.clause);
+  }
+
+  template <class R>
+  void operator()(const R&, std::size_t) {}
+
+  void operator()(const Industry& industry, std::size_t row) {
+    edition_is<Industry>(industry.edition, CatalogueKind::industry, row);
+    parent_is_above<Industry>(industry, row);
+  }
+  void operator()(const Occupation& occupation, std::size_t row) {
+    edition_is<Occupation>(occupation.edition, CatalogueKind::occupation, row);
+    parent_is_above<Occupation>(occupation, row);
+  }
+  void operator()(const Program& program, std::size_t row) {
+    edition_is<Program>(program.edition, CatalogueKind::program, row);
+    const std::string wanted = program.edition.text() + ":" + program.code;
+    if (program.id.text() != wanted) report<Program>(row, "id", program.id.text(), wanted);
+  }
+  void operator()(const Skill& skill, std::size_t row) {
+    edition_is<Skill>(skill.edition, CatalogueKind::skill, row);
+  }
+  void operator()(const Alias& alias, std::size_t row) {
+    const auto known = [&](std::string_view table) { return known_.has(table, alias.target); };
+    const bool found = alias.kind == AliasKind::department
+                           ? known("departments") || known("department_groups")
+                           : known(table_of(alias.kind));
+    if (!found) report<Alias>(row, "target", alias.target, fmt::format("an id of {}", table_of(alias.kind)));
+  }
+  void operator()(const Region& region, std::size_t row) { whole_point(region, row); }
+  void operator()(const Campus& campus, std::size_t row) { whole_point(campus, row); }
+  void operator()(const Organisation& organisation, std::size_t row) {
+    if (!organisation.credit_code.empty() && !is_credit_code(organisation.credit_code)) {
+      report<Organisation>(row, "credit_code", organisation.credit_code,
+                           "18 characters of a unified social credit code with the right check character");
+    }
+  }
+  void operator()(const Offering& offering, std::size_t row) {
+    if (offering.length_years < 1 || offering.length_years > 8) {
+      report<Offering>(row, "length_years", std::to_string(offering.length_years), "1 to 8 years");
+    }
+  }
+  void operator()(const Advert& advert, std::size_t row) {
+    ordered<Advert>(row, "pay_max_yuan", advert.pay_min_yuan, advert.pay_max_yuan);
+  }
+  void operator()(const Listing& listing, std::size_t row) {
+    ordered<Listing>(row, "expires", std::optional(listing.posted), listing.expires);
+  }
+  void operator()(const Project& project, std::size_t row) {
+    ordered<Project>(row, "finishes", project.begins, project.finishes);
+  }
+  void operator()(const PlanClause& clause, std::size_t row) {
+    if (!clause.parent.empty()) clause_stands<PlanClause>(clause.plan, clause.parent, row, "parent");
+  }
+  void operator()(const PlanDuty& duty, std::size_t row) {
+    clause_stands<PlanDuty>(duty.plan, duty.clause, row, "clause");
+  }
+  void operator()(const PlanTarget& target, std::size_t row) {
+    clause_stands<PlanTarget>(target.plan, target.clause, row, "clause");
+    ordered<PlanTarget>(row, "most", target.least, target.most);
+  }
+
+ private:
+  template <class R>
+  void report(std::size_t row, std::string_view column, std::string found, std::string wanted) {
+    faults_.push_back({Table<R>::name, row, column, std::move(found), std::move(wanted)});
+  }
+
+  static std::string_view table_of(AliasKind kind) {
+    switch (kind) {
+      case AliasKind::department:
+        return Table<Department>::name;
+      case AliasKind::region:
+        return Table<Region>::name;
+      case AliasKind::school:
+        return Table<School>::name;
+      case AliasKind::program:
+        return Table<Program>::name;
+      case AliasKind::occupation:
+        return Table<Occupation>::name;
+      case AliasKind::industry:
+        return Table<Industry>::name;
+      case AliasKind::organisation:
+        return Table<Organisation>::name;
+    }
+    return {};
+  }
+
+  template <class R>
+  void edition_is(const Id<Edition>& edition, CatalogueKind wanted, std::size_t row) {
+    const auto at = catalogues_.find(edition.text());
+    if (at == catalogues_.end() || at->second == wanted) return;  // a lost id is reported as a reference
+    report<R>(row, "edition", edition.text(), fmt::format("an edition of catalogue {}", name_of(wanted)));
+  }
+
+  template <class R>
+  void parent_is_above(const R& record, std::size_t row) {
+    if (!record.parent) {
+      if (record.level != 1)
+        report<R>(row, "parent", "", fmt::format("the parent of a level {} entry", record.level));
+      return;
+    }
+    const auto at = levels_.find(record.parent->text());
+    if (at == levels_.end() || at->second == record.level - 1) return;
+    report<R>(row, "parent", record.parent->text(), fmt::format("an entry of level {}", record.level - 1));
+  }
+
+  template <class R>
+  void whole_point(const R& record, std::size_t row) {
+    if (record.lng.has_value() != record.lat.has_value()) {
+      report<R>(row, record.lng ? "lat" : "lng", "", "both lng and lat, or neither");
+    } else if (record.lng && (*record.lng < -180 || *record.lng > 180)) {
+      report<R>(row, "lng", fmt::format("{}", *record.lng), "degrees from -180 to 180");
+    } else if (record.lat && (*record.lat < -90 || *record.lat > 90)) {
+      report<R>(row, "lat", fmt::format("{}", *record.lat), "degrees from -90 to 90");
+    }
+  }
+
+  template <class R, class T>
+  void ordered(std::size_t row, std::string_view column, const std::optional<T>& least,
+               const std::optional<T>& most) {
+    if (!least || !most || *least <= *most) return;
+    std::string found, wanted = "not less than ";
+    Field<T>::write(*most, found);
+    Field<T>::write(*least, wanted);
+    report<R>(row, column, found, wanted);
+  }
+
+  template <class R>
+  void clause_stands(const Id<Plan>& plan, const std::string& clause, std::size_t row,
+                     std::string_view column) {
+    if (!clauses_.contains(plan.text() + '\x1f' + clause)) {
+      report<R>(row, column, clause, fmt::format("a clause of plan {}", plan.text()));
+    }
+  }
+
+  const KnownIds& known_;
+  Faults& faults_;
+  std::unordered_map<std::string, CatalogueKind> catalogues_;
+  std::unordered_map<std::string, int> levels_;
+  std::unordered_set<std::string> clauses_;
+};
+
+}  // namespace
+
+std::vector<RowFault> faults_of(const CityTables& tables) {
+  Faults faults;
+  const KnownIds known(tables);
+  MeaningCheck meaning(tables, known, faults);
+  for_each_table(tables, [&](const auto& rows) {
+    find_double_keys(rows, faults);
+    find_lost_references(rows, known, faults);
+    for (std::size_t row = 0; row < rows.size(); ++row) meaning(rows[row], row);
+  });
+  return faults;
+}
+
+}  // namespace langqiao
