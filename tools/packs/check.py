@@ -93,6 +93,13 @@ def _relation_problems(pack, tables, ids):
         ring = r["points"].split(";")
         if len(ring) < 4 or ring[0] != ring[-1]:
             problems.append(f"{pack}/outlines.csv: {r['region']} part {r['part']} is not a closed ring")
+    for name in ("industries", "occupations"):
+        level = {r["id"]: int(r["level"]) for r in tables[name]}
+        problems += [f"{pack}/{name}.csv: {r['id']}: parent {r['parent']!r} is not one level above" for r in tables[name]
+                     if level.get(r["parent"], 0) != int(r["level"]) - 1]
+    problems += [f"{pack}/programs.csv: {r['id']} is not edition:code" for r in tables["programs"] if r["id"] != f"{r['edition']}:{r['code']}"]
+    problems += [f"{pack}/offerings.csv: {r['id']}: found {r['length_years']} years, wanted 1 to 8" for r in tables["offerings"]
+                 if not 1 <= int(r["length_years"]) <= 8]
     return problems
 
 

@@ -49,12 +49,16 @@ def organisations(folder):
     return marked(rows, SOURCE, AS_OF)
 
 
+# Short names that are a place or an ordinary word in other texts.
+_ORDINARY = {"徐家汇", "外高桥", "新世界", "数据港", "大智慧"}
+
+
 def aliases(folder):
-    """Exchange short names, without marks of delisting risk and share class; a name of two companies is left out."""
+    """Exchange short names, without marks of delisting risk and share class; a name of two companies, or a common word, is left out."""
     names = {}
     for r in _listed(folder):
         short = re.sub(r"^\*?ST|-[A-Z]+$|[ABＡＢ\s]+$", "", r["short_name"])
         names.setdefault(short, set()).add(_identity(r))
     official = {_official(r["full_name"]) for r in _listed(folder)}
     return marked([{"kind": "organisation", "alias": n, "target": min(i)} for n, i in sorted(names.items())
-                   if len(i) == 1 and len(n) > 2 and n not in official], SOURCE, AS_OF)
+                   if len(i) == 1 and len(n) > 2 and n not in official | _ORDINARY], SOURCE, AS_OF)

@@ -4,6 +4,7 @@ One line a unit: id | official name | names in use. Names are those of 2025; a u
 """
 
 from pack_files import marked
+from sources import RETRIEVED
 
 NATIONAL = """
 cn-state-council | 国务院 |
@@ -184,8 +185,7 @@ DISTRICT_GROUP_NAMES = ("各区人民政府", "各区政府", "各区", "各有�
                         "相关区政府", "有关区人民政府", "有关区政府", "相关区", "有关区", "各区县人民政府", "各区（县）人民政府", "16个区人民政府",
                         "各区县政府")
 
-NATIONAL_SOURCE, NATIONAL_AS_OF = "state-organs", "2025-03-31"
-CITY_SOURCE, CITY_AS_OF = "sh-organs", "2025-03-31"
+NATIONAL_SOURCE, CITY_SOURCE = "state-organs", "sh-organs"
 
 
 def _units(text):
@@ -207,7 +207,7 @@ def national():
     units = list(_units(NATIONAL))
     groups = [{"id": i, "name": n, "members": "|".join(m)} for i, n, m in _units(NATIONAL_GROUPS)]
     departments = [{"id": i, "name": n, "level": "national"} for i, n, _ in units]
-    return tuple(marked(rows, NATIONAL_SOURCE, NATIONAL_AS_OF) for rows in (departments, groups, _department_aliases(units)))
+    return tuple(marked(rows, NATIONAL_SOURCE, RETRIEVED) for rows in (departments, groups, _department_aliases(units)))
 
 
 def shanghai():
@@ -222,7 +222,7 @@ def shanghai():
                "members": "|".join(district_department(code) for code in DISTRICTS)}]
     aliases = _department_aliases(city + governments + other)
     aliases += [{"kind": "department", "alias": a, "target": DISTRICT_GROUP} for a in DISTRICT_GROUP_NAMES[1:]]
-    return tuple(marked(rows, CITY_SOURCE, CITY_AS_OF) for rows in (departments, groups, aliases))
+    return tuple(marked(rows, CITY_SOURCE, RETRIEVED) for rows in (departments, groups, aliases))
 
 
 def resolver():

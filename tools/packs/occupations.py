@@ -9,7 +9,7 @@ import unicodedata
 from pack_files import gathered, marked
 
 EDITION = "occ2022"
-PUBLISHED = "2022-12-31"
+PUBLISHED = "2022-09-28"
 SKILL_EDITION = "skill-standards"
 SKILLS_READ = "2026-08-20"
 

@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 
 import register
 from pack_files import gathered, marked
-from programs import UG2025
 
 PLAN_FILE, PLAN_SOURCE, PLAN_AS_OF = "shanghai_schools_plan_in_jiangsu_2026.csv", "jiangsu-plans-2026", "2026-07-01"
 SCORES_FILE, SCORES_SOURCE = "shanghai_gaokao_major_admissions.csv", "shanghai-admissions"
+BACHELOR_PART = {"9": "5"}  # a nine-year course of medicine is five years to the bachelor and four to the doctor
 USUAL_LENGTH = "4"  # of a bachelor program whose length no list prints; such rows are estimated
 
 
@@ -49,8 +49,9 @@ def from_admissions(folder, program_of, schools):
     for r in gathered(folder, PLAN_FILE):
         program = program_of.get((r["level"], r["major_base_name"]))
         if program and r["school_code"] in schools:
-            lengths[program][r["duration"]] += 1
-            seen[r["school_code"], program, r["duration"]] = (PLAN_SOURCE, PLAN_AS_OF, "estimated")
+            length = BACHELOR_PART.get(r["duration"], r["duration"])
+            lengths[program][length] += 1
+            seen[r["school_code"], program, length] = (PLAN_SOURCE, PLAN_AS_OF, "estimated")
     known = {key[:2] for key in seen}
     usual = {p: min(c.items(), key=lambda item: (-item[1], item[0]))[0] for p, c in lengths.items()}
     latest = defaultdict(int)
@@ -61,7 +62,3 @@ def from_admissions(folder, program_of, schools):
     for (school, program), year in latest.items():
         seen[school, program, usual.get(program, USUAL_LENGTH)] = (SCORES_SOURCE, register.school_year(year), "estimated")
     return [{**_row(*key), "source": s, "as_of": a, "quality": q} for key, (s, a, q) in sorted(seen.items())]
-
-
-def is_bachelor(program):
-    return program.startswith(f"{UG2025}:")

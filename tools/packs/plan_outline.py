@@ -37,18 +37,18 @@ _DUTIES = """
 2.1.2 | 市发展改革委 市教委 市科委 相关区人民政府 临港新片区管委会
 """
 
-# clause | subject | indicator | least | most | approximate | unit | qualitative
+# clause | subject | indicator | least | most | approximate | unit | qualitative word as printed
 _TARGETS = """
-1.3 | 产教融合制度框架 | institution_frame | | | 0 | 个 | 1
-1.3 | 产教融合重点区域 | key_regions | | | 0 | 个 | 1
-1.3 | 产教融合型行业 | key_industries | | | 0 | 个 | 1
-1.3 | 产教融合型企业 | cultivated_enterprises | 200 | 200 | 1 | 家 | 0
-1.3 | 产教融合实验实训、协同创新重大项目 | major_projects | 30 | 30 | 1 | 个 | 0
-1.3 | 产教融合平台 | platforms | 40 | 40 | 0 | 个 | 0
-1.3 | 技术技能和创新创业人才 | trained_people | | | 0 | 人 | 1
-2.1.3 | 应用型高校 | applied_universities | 6 | 8 | 0 | 所 | 0
-2.1.3 | 高等职业院校 | leading_colleges | 2 | 4 | 0 | 所 | 0
-2.1.3 | 专业（群） | leading_programs | 10 | 15 | 0 | 个 | 0
+1.3 | 产教融合制度框架 | institution_frame | | | 0 | | 构建
+1.3 | 产教融合重点区域 | key_regions | | | 0 | 个 | 若干个
+1.3 | 产教融合型行业 | key_industries | | | 0 | | 具有特色
+1.3 | 产教融合型企业 | cultivated_enterprises | 200 | 200 | 1 | 家 |
+1.3 | 产教融合实验实训、协同创新重大项目 | major_projects | 30 | 30 | 1 | 个 |
+1.3 | 产教融合平台 | platforms | 40 | 40 | 0 | 个 |
+1.3 | 技术技能和创新创业人才 | trained_people | | | 0 | | 一大批
+2.1.3 | 应用型高校 | applied_universities | 6 | 8 | 0 | 所 |
+2.1.3 | 高等职业院校 | leading_colleges | 2 | 4 | 0 | 所 |
+2.1.3 | 专业（群） | leading_programs | 10 | 15 | 0 | 个 |
 """
 
 

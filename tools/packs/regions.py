@@ -5,6 +5,7 @@ from pathlib import Path
 
 from departments import CITY_ID
 from pack_files import gathered, marked
+from sources import RETRIEVED
 
 # 沪发改社〔2020〕41号, task 1.2 of chapter two: the five key districts and, as single words, what it asks of each.
 FOCUS = {
@@ -18,7 +19,7 @@ FOCUS = {
 ZONE = {"id": "lingang", "name": "中国（上海）自由贸易试验区临港新片区", "focus": "制度创新|人才培养改革|重大平台",
         "towns": ("南汇新城镇", "泥城镇", "书院镇", "万祥镇")}
 OUTLINE_DECIMALS = 4  # about ten metres; vertices are rounded one by one, so neighbours keep a common border
-OUTLINES_AS_OF, TOWNS_AS_OF, PLAN_ISSUED = "2024-01-01", "2023-06-30", "2020-08-26"
+PLAN_ISSUED = "2020-08-26"
 
 
 def _features(folder):
@@ -42,7 +43,7 @@ def outlines(folder):
         rings = [_ring(ring) for polygon in feature["geometry"]["coordinates"] for ring in polygon]
         rows += [{"region": feature["properties"]["adcode"], "part": str(n), "points": ";".join(ring)}
                  for n, ring in enumerate((r for r in rings if len(r) >= 4), 1)]
-    return marked(rows, "sh-outlines", OUTLINES_AS_OF)
+    return marked(rows, "sh-outlines", RETRIEVED)
 
 
 def regions(folder, zone_centre):
@@ -60,8 +61,8 @@ def regions(folder, zone_centre):
                  "lng": zone_centre[0], "lat": zone_centre[1], "focus": ZONE["focus"], "members": members,
                  "source": "plan-2020-41", "as_of": PLAN_ISSUED, "quality": "estimated"})
     rows += [{"id": t["code"], "kind": "town", "name": t["name"], "parent": t["district_code"], "role": "none",
-              "source": "sh-towns", "as_of": TOWNS_AS_OF} for t in towns]
-    return marked(rows, "sh-outlines", OUTLINES_AS_OF)
+              "source": "sh-towns", "as_of": RETRIEVED} for t in towns]
+    return marked(rows, "sh-outlines", RETRIEVED)
 
 
 def aliases(folder):
@@ -70,4 +71,4 @@ def aliases(folder):
              for f in _features(folder) if f["properties"]["name"] != "浦东新区"]
     rows += [(f"上海市{f['properties']['name']}", f["properties"]["adcode"]) for f in _features(folder)]
     rows += [(a, ZONE["id"]) for a in ("临港新片区", "自贸试验区临港新片区", "上海自贸试验区临港新片区", "临港", "Lingang")]
-    return marked([{"kind": "region", "alias": a, "target": t} for a, t in rows], "sh-organs", "2025-03-31")
+    return marked([{"kind": "region", "alias": a, "target": t} for a, t in rows], "sh-organs", RETRIEVED)

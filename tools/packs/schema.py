@@ -97,8 +97,8 @@ TABLES = {
                           refs={"plan": "plans", "departments": "departments"}, lists=("departments",),
                           allowed={"role": ("lead", "joint", "each", "support")}),
     "plan_targets": _table("plan clause seq subject indicator? least? most? approximate unit? change_points? base_year?"
-                           " deadline_year? qualitative", "plan clause seq", refs={"plan": "plans"},
-                           allowed={"indicator": INDICATORS, "approximate": BOOLEAN, "qualitative": BOOLEAN}),
+                           " deadline_year? qualitative?", "plan clause seq", refs={"plan": "plans"},
+                           allowed={"indicator": INDICATORS, "approximate": BOOLEAN}),
 }
 
 # What `langqiao pack synthesize` writes; this script never opens these.

@@ -11,9 +11,10 @@ from collections import defaultdict
 import register
 from departments import DISTRICTS
 from pack_files import gathered, marked
+from sources import RETRIEVED
 
 LISTED, LISTED_AS_OF = "moe-schools-2025", "2025-06-20"
-SITES, SITES_AS_OF = "school-sites", "2025-12-31"
+SITES = "school-sites"
 
 SAME_SCHOOL = {"4131010246": ["4131010250"], "4131010248": ["4131010249"]}
 
@@ -23,12 +24,20 @@ SEATS = {
     "4131010271": "虹口区",  # 上海外国语大学, 大连西路
     "4131012044": "浦东新区",  # 上海第二工业大学, 金海路
     "4131012499": "奉贤区",  # 上海电子信息职业技术学院, 瓦洪公路
+    "4131012912": "松江区",  # 上海农林职业技术学院, 中山二路
     "4131014745": "虹口区",  # 上海南湖职业技术学院, of the district's government
     "4131014778": "松江区",  # these four: 市教委's public notice of November 2021
     "4131014779": "闵行区",
     "4131014780": "金山区",
     "4131014781": "青浦区",
     "4131014895": "浦东新区",  # 上海浦东职业技术学院
+}
+
+# What the gathered table has wrong or lacks, from the school's own page and the list of 双一流 universities of February 2022 (教研函〔2022〕1号).
+CORRECTED = {
+    "4131010248": {"website": "https://www.sjtu.edu.cn/"},  # not that of its medical school
+    "4131010277": {"type": "体育类", "double_first_class": "1"},
+    "4131014423": {"double_first_class": "1"},
 }
 
 # Schools of the register which are in no list of 2025. The successor is told in docs and sources; here only what they were.
@@ -61,7 +70,7 @@ def _former_names(points, name_of):
 
 
 def schools(folder, points):
-    listed = gathered(folder, "shanghai_schools_higher_ed.csv")
+    listed = [r | CORRECTED.get(r["school_code"], {}) for r in gathered(folder, "shanghai_schools_higher_ed.csv")]
     former = _former_names(points, {r["school_code"]: r["name"] for r in listed} | {c: n for c, (n, _) in NO_LONGER.items()})
     rows = [{"id": r["school_code"], "name": r["name"], "level": "bachelor" if r["level"] == "本科" else "higher_vocational",
              "authority": r["authority"], "kind": r["type"], "ownership": _ownership(r["note"]),
@@ -90,9 +99,11 @@ def _metres(a, b):
 
 
 def _site(r):
-    name = r["campus"] if r["campus"] not in ("", "西北门") else ""
-    return {"school": r["school_code"], "name": name, "school_name": r["school_name"], "ok": r["consistent"] == "1",
-            "at": (float(r["lng_gcj02"]), float(r["lat_gcj02"])), "district": r["district_by_geometry"]}
+    """A point agrees when the source says so and, if it has no campus name, it lies in the known district of the seat."""
+    name = "" if r["campus"] == "西北门" else r["campus"]
+    district = r["district_by_geometry"]
+    ok = r["consistent"] == "1" and (name != "" or district == SEATS.get(r["school_code"], district))
+    return {"school": r["school_code"], "name": name, "ok": ok, "at": (float(r["lng_gcj02"]), float(r["lat_gcj02"])), "district": district}
 
 
 def campuses(folder):
@@ -105,10 +116,10 @@ def campuses(folder):
                    for k in kept[site["school"]])
         if not same:
             kept[site["school"]].append(site)
-    rows = [{"id": f"{school}-c{n}", "school": school, "name": s["name"] or s["school_name"],
+    rows = [{"id": f"{school}-c{n}", "school": school, "name": s["name"] or ("校址" if len(kept[school]) == 1 else "其他校址"),
              "region": _CODE_OF_DISTRICT.get(s["district"], ""), "lng": f"{s['at'][0]:.6f}", "lat": f"{s['at'][1]:.6f}",
              "plotted": str(int(s["ok"]))} for school in sorted(kept) for n, s in enumerate(kept[school], 1)]
-    return marked(rows, SITES, SITES_AS_OF)
+    return marked(rows, SITES, RETRIEVED)
 
 
 def zone_centre(campus_rows):
