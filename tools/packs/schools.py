@@ -92,7 +92,7 @@ def schools(folder, points):
 SAME_SITE_METRES = 1200  # two points of one school closer than this are two measurements of one site
 
 
-def _metres(a, b):
+def metres(a, b):
     """Plane distance; good to a per cent inside one city."""
     mid = math.radians((a[1] + b[1]) / 2)
     return 111_320 * math.hypot((a[0] - b[0]) * math.cos(mid), a[1] - b[1])
@@ -112,7 +112,7 @@ def campuses(folder):
                    key=lambda s: (s["school"], not s["ok"], not s["name"], s["name"], s["at"]))
     kept = defaultdict(list)
     for site in sites:
-        same = any((site["name"] and site["name"] == k["name"]) or _metres(site["at"], k["at"]) < SAME_SITE_METRES
+        same = any((site["name"] and site["name"] == k["name"]) or metres(site["at"], k["at"]) < SAME_SITE_METRES
                    for k in kept[site["school"]])
         if not same:
             kept[site["school"]].append(site)
