@@ -1,0 +1,185 @@
+// Beast 1.81 asserts (basic_parser.ipp, parse_chunk_header) that an empty chunked body never arrives a byte
+// at a time. A client can do that, and an assertion would end the server; the code beside it handles the
+// case.
+#define BOOST_DISABLE_ASSERTS
+
+#include "http/request_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <fmt/format.h>
+
+#include "base/check.h"
+
+namespace langqiao::http {
+namespace {
+
+namespace beast = boost::beast::http;
+
+std::string_view plain(boost::core::string_view text) { return {text.data(), text.size()}; }
+
+constexpr std::array<std::string_view, 7> kMethods{"GET",   "HEAD",   "POST",   "PUT",
+                                                   "PATCH", "DELETE", "OPTIONS"};
+
+}  // namespace
+
+struct RequestReader::Parser : beast::request_parser<beast::string_body> {};
+
+RequestReader::RequestReader(ReaderLimits limits) : limits_(limits) {}
+RequestReader::~RequestReader() = default;
+
+bool RequestReader::awaits_continue() const {
+  return reading_ == Reading::body && request_.headers.has("Expect") && waiting_.empty() &&
+         parser_->get().body().empty();
+}
+
+void RequestReader::feed(std::string_view bytes) {
+  CHECK(reading_ != Reading::complete && reading_ != Reading::failed);
+  waiting_.append(bytes);
+  advance();
+}
+
+void RequestReader::next() {
+  CHECK(reading_ == Reading::complete);
+  parser_.reset();
+  request_ = {};
+  reading_ = Reading::idle;
+  if (waiting_.empty()) waiting_.shrink_to_fit();
+  advance();
+}
+
+void RequestReader::advance() {
+  if (reading_ == Reading::idle) {
+    // RFC 9112 section 2.2: empty lines before a request line are to be ignored.
+    const std::size_t begin = std::min(waiting_.find_first_not_of("\r\n"), waiting_.size());
+    waiting_.erase(0, begin);
+    if (waiting_.empty()) return;
+    reading_ = Reading::header;
+    parser_ = std::make_unique<Parser>();
+    parser_->header_limit(limits_.header_bytes);
+    parser_->body_limit(boost::none);  // counted here, where the limit has an answer of its own
+  }
+  if (reading_ == Reading::header) read_header();
+  if (reading_ == Reading::body) read_body();
+}
+
+void RequestReader::fail(int status, std::string_view what, std::string_view found, std::string_view wanted) {
+  reading_ = Reading::failed;
+  failure_ = {.status = status,
+              .problem = {.what = std::string(what),
+                          .where = request_.path.empty() ? "request" : request_.path,
+                          .found = std::string(found),
+                          .wanted = std::string(wanted),
+                          .action = "Correct the request; this connection is closed."}};
+}
+
+void RequestReader::read_header() {
+  boost::system::error_code error;
+  const std::size_t used = parser_->put(boost::asio::buffer(waiting_), error);
+  if (error == beast::error::header_limit) {
+    const bool endless_line = waiting_.find('\n') == std::string::npos;
+    const std::string most =
+        fmt::format("at most {} bytes", endless_line ? limits_.target_bytes : limits_.header_bytes);
+    return endless_line ? fail(414, "The address is too long", "more", most)
+                        : fail(431, "The header fields are too long", "more", most);
+  }
+  if (error && error != beast::error::need_more) {
+    return fail(400, "The request is not well-formed HTTP", error.message(), "a request as in RFC 9112");
+  }
+  waiting_.erase(0, used);
+  if (parser_->is_header_done()) on_header();
+}
+
+void RequestReader::on_header() {
+  const auto& message = parser_->get();
+  request_.method = plain(message.method_string());
+  for (const auto& field : message) request_.headers.add(plain(field.name_string()), plain(field.value()));
+  keeps_alive_ = parser_->keep_alive();
+
+  const std::string_view raw = plain(message.target());
+  if (raw.size() > limits_.target_bytes) {
+    return fail(414, "The address is too long", fmt::format("{} bytes", raw.size()),
+                fmt::format("at most {} bytes", limits_.target_bytes));
+  }
+  auto target = parse_target(raw);
+  if (!target) {
+    fail(400, "", "", "");
+    failure_.problem = std::move(target.error());
+    return;
+  }
+  request_.path = std::move(target->path);
+  request_.query = std::move(target->query);
+  if (!target->authority.empty()) request_.headers.set("Host", target->authority);
+  if (auto refused = refused_framing()) {
+    reading_ = Reading::failed;
+    failure_ = std::move(*refused);
+    return;
+  }
+  reading_ = Reading::body;
+}
+
+// What the parser lets pass but this server does not take. Framing that two readers could read differently
+// (RFC 9112 section 6.3) is refused before a byte of the body is looked at.
+std::optional<ReadFailure> RequestReader::refused_framing() const {
+  const auto refuse = [&](int status, std::string_view what, std::string_view found,
+                          std::string_view wanted) {
+    return ReadFailure{.status = status,
+                       .problem = {.what = std::string(what),
+                                   .where = request_.path,
+                                   .found = shown(found),
+                                   .wanted = std::string(wanted),
+                                   .action = "Correct the request; this connection is closed."}};
+  };
+  const Headers& headers = request_.headers;
+  const bool is_1_1 = parser_->get().version() == 11;
+  const std::size_t hosts = headers.count("Host");
+  if (hosts > 1 || (is_1_1 && hosts == 0))
+    return refuse(400, "The request names not exactly one host", std::to_string(hosts), "one Host field");
+  if (std::ranges::find(kMethods, request_.method) == kMethods.end()) {
+    return refuse(501, "The method is not known here", request_.method,
+                  "GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS");
+  }
+  if (const auto coding = headers.get("Transfer-Encoding")) {
+    if (!is_1_1) return refuse(400, "HTTP/1.0 has no transfer coding", *coding, "Content-Length");
+    if (headers.has("Content-Length"))
+      return refuse(400, "The length is given twice", "Content-Length and Transfer-Encoding", "one of them");
+    if (headers.count("Transfer-Encoding") > 1 || !equals_ignoring_case(*coding, "chunked")) {
+      return refuse(501, "The transfer coding is not known here", *coding, "chunked");
+    }
+  }
+  const auto expect = headers.get("Expect");
+  if (expect && !equals_ignoring_case(*expect, "100-continue"))
+    return refuse(417, "The expectation cannot be met", *expect, "100-continue");
+  const auto length = parser_->content_length();
+  if (length && *length > limits_.body_bytes) {
+    return refuse(413, "The body is too large", fmt::format("{} bytes", *length),
+                  fmt::format("at most {} bytes", limits_.body_bytes));
+  }
+  return std::nullopt;
+}
+
+void RequestReader::read_body() {
+  while (!parser_->is_done() && !waiting_.empty()) {
+    boost::system::error_code error;
+    const std::size_t used = parser_->put(boost::asio::buffer(waiting_), error);
+    waiting_.erase(0, used);
+    if (error && error != beast::error::need_more)
+      return fail(400, "The body is not well-formed", error.message(), "chunks as in RFC 9112");
+    if (parser_->get().body().size() > limits_.body_bytes) {
+      return fail(413, "The body is too large", "more", fmt::format("at most {} bytes", limits_.body_bytes));
+    }
+    if (error) break;
+  }
+  if (parser_->is_done()) {
+    request_.body = std::move(parser_->get().body());
+    reading_ = Reading::complete;
+  } else if (waiting_.size() > limits_.header_bytes) {
+    // Only a chunk's extension or a trailer can wait that long: data is taken as it comes.
+    fail(431, "A chunk header or trailer is too long", "more",
+         fmt::format("at most {} bytes", limits_.header_bytes));
+  }
+}
+
+}  // namespace langqiao::http
