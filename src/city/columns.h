@@ -9,6 +9,7 @@
 #include "city/catalogue.h"
 #include "city/economy.h"
 #include "city/place.h"
+#include "city/plan_text.h"
 #include "city/policy.h"
 #include "city/provenance.h"
 #include "city/school.h"
@@ -373,6 +374,61 @@ struct Table<PlanTarget> {
                                              may("base_year", &PlanTarget::base_year),
                                              may("deadline_year", &PlanTarget::deadline_year),
                                              may("qualitative", &PlanTarget::qualitative)};
+};
+
+// The parts of a plan text as it was read; they belong to one text, so the key is unique within it.
+template <>
+struct Table<ReadClause> {
+  static constexpr std::string_view name = "read_clauses";
+  static constexpr auto columns = std::tuple{key("path", &ReadClause::path),
+                                             may("parent", &ReadClause::parent),
+                                             must("kind", &ReadClause::kind),
+                                             may("label", &ReadClause::label),
+                                             may("heading", &ReadClause::heading),
+                                             must("own", &ReadClause::own),
+                                             must("heading_span", &ReadClause::heading_span)};
+};
+template <>
+struct Table<ReadDuty> {
+  static constexpr std::string_view name = "read_duties";
+  static constexpr auto columns =
+      std::tuple{key("clause", &ReadDuty::clause), key("seq", &ReadDuty::seq),
+                 must("unit", &ReadDuty::unit),    must("span", &ReadDuty::span),
+                 must("role", &ReadDuty::role),    may("departments", &ReadDuty::departments),
+                 must("known", &ReadDuty::known)};
+};
+template <>
+struct Table<ReadTarget> {
+  static constexpr std::string_view name = "read_targets";
+  static constexpr auto columns = std::tuple{key("clause", &ReadTarget::clause),
+                                             key("seq", &ReadTarget::seq),
+                                             must("span", &ReadTarget::span),
+                                             may("subject", &ReadTarget::subject),
+                                             may("indicator", &ReadTarget::indicator),
+                                             may("least", &ReadTarget::least),
+                                             may("most", &ReadTarget::most),
+                                             must("approximate", &ReadTarget::approximate),
+                                             may("unit", &ReadTarget::unit),
+                                             may("change_points", &ReadTarget::change_points),
+                                             may("base_year", &ReadTarget::base_year),
+                                             may("deadline_year", &ReadTarget::deadline_year),
+                                             may("qualitative", &ReadTarget::qualitative)};
+};
+template <>
+struct Table<ReadingNote> {
+  static constexpr std::string_view name = "reading_notes";
+  static constexpr auto columns = std::tuple{
+      may("clause", &ReadingNote::clause), must("span", &ReadingNote::span), must("kind", &ReadingNote::kind),
+      may("found", &ReadingNote::found), may("wanted", &ReadingNote::wanted)};
+};
+template <>
+struct Table<PlanReview> {
+  static constexpr std::string_view name = "plan_reviews";
+  static constexpr auto columns =
+      std::tuple{key("plan", &PlanReview::plan),        key("kind", &PlanReview::kind),
+                 key("clause", &PlanReview::clause),    key("seq", &PlanReview::seq),
+                 must("verdict", &PlanReview::verdict), may("corrected", &PlanReview::corrected),
+                 must("actor", &PlanReview::actor),     must("at", &PlanReview::at)};
 };
 
 template <class R>

@@ -149,6 +149,22 @@ struct Field<E> {
   }
 };
 
+// "begin-end", in characters.
+template <>
+struct Field<TextSpan> {
+  static bool read(std::string_view text, TextSpan& to) {
+    const std::size_t dash = text.find('-');
+    return dash != std::string_view::npos && read_number(text.substr(0, dash), to.begin) &&
+           read_number(text.substr(dash + 1), to.end) && to.begin <= to.end;
+  }
+  static void write(TextSpan span, std::string& to) {
+    write_number(span.begin, to);
+    to += '-';
+    write_number(span.end, to);
+  }
+  static std::string wanted() { return "two positions such as 12-34"; }
+};
+
 // An empty cell is unknown, and unknown is written as an empty cell.
 template <class T>
 struct Field<std::optional<T>> {

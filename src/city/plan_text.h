@@ -79,6 +79,7 @@ struct ReadingNote {
 
 struct PlanText {
   Plan head;                        // title, number, issuers, date as read
+  std::string encoding;             // of the bytes that were given; empty when not known
   std::string text;                 // exactly what was given, as UTF-8
   std::vector<ReadClause> clauses;  // in text order
   std::vector<ReadDuty> duties;

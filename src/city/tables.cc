@@ -1,16 +1,17 @@
 #include "city/tables.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "city/credit_code.h"
+#include "city/key_index.h"
 
 namespace langqiao {
 namespace {
 
 using Faults = std::vector<RowFault>;
-using Keys = std::unordered_map<std::string, std::size_t>;
 
 // Record types that other records point to: those with one key column named `id` of type Id<R>.
 template <class R>
@@ -47,18 +48,14 @@ class KnownIds {
 
 template <class R>
 void find_double_keys(const std::vector<R>& rows, Faults& faults) {
-  std::unordered_set<std::string> seen;
-  seen.reserve(rows.size());
-  for (std::size_t row = 0; row < rows.size(); ++row) {
+  KeyIndex<R> seen(rows, KeyIndex<R>::empty);
+  for (std::uint32_t row = 0; row < rows.size(); ++row) {
+    const std::uint32_t first = seen.insert(row);
+    if (first == row) continue;
     std::string key = key_of(rows[row]);
-    if (seen.contains(key)) {
-      std::string shown = key;
-      for (char& letter : shown) letter = letter == '\x1f' ? ' ' : letter;
-      faults.push_back(
-          {Table<R>::name, row, std::get<0>(Table<R>::columns).name, shown, "a key that stands only once"});
-    } else {
-      seen.insert(std::move(key));
-    }
+    std::ranges::replace(key, '\x1f', ' ');
+    faults.push_back({Table<R>::name, row, std::get<0>(Table<R>::columns).name, std::move(key),
+                      "a key that stands only once", first});
   }
 }
 
@@ -76,6 +73,7 @@ class ReferenceCheck {
     RowFault fault = place_;
     fault.found = id.text();
     fault.wanted = fmt::format("an id of {}", Table<R>::name);
+    fault.refers_to = Table<R>::name;
     faults_.push_back(std::move(fault));
   }
   template <class T>

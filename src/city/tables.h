@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -88,6 +89,8 @@ struct RowFault {
   std::string_view column;
   std::string found;
   std::string wanted;
+  std::optional<std::size_t> twin = {};  // of a double key: the row that had it first
+  std::string_view refers_to = {};       // of an id that stands nowhere: the table where it should
 
   bool operator==(const RowFault&) const = default;
 };
@@ -97,15 +100,20 @@ struct RowFault {
 // all is well. Fields have been read by their types before, so ranges of single fields are not checked again.
 std::vector<RowFault> faults_of(const CityTables& tables);
 
-// The key of a record: the text of its key columns, joined by U+001F.
+// Appends the key of a record to `text`: the text of its key columns, joined by U+001F.
+template <class R>
+void append_key(const R& record, std::string& text) {
+  const std::size_t begin = text.size();
+  for_each_column<R>([&](const auto& column) {
+    if (column.need != Need::key) return;
+    if (text.size() > begin) text += '\x1f';
+    Field<typename std::remove_cvref_t<decltype(column)>::Type>::write(column.of(record), text);
+  });
+}
 template <class R>
 std::string key_of(const R& record) {
   std::string text;
-  for_each_column<R>([&](const auto& column) {
-    if (column.need != Need::key) return;
-    if (!text.empty()) text += '\x1f';
-    Field<typename std::remove_cvref_t<decltype(column)>::Type>::write(column.of(record), text);
-  });
+  append_key(record, text);
   return text;
 }
 

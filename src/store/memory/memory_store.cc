@@ -1,0 +1,157 @@
+#include "store/memory/memory_store.h"
+
+#include <algorithm>
+#include <ranges>
+
+namespace langqiao {
+namespace {
+
+// Copies the rows of the tables in `names`.
+void copy_tables(const CityTables& from, const TableNames& names, CityTables& to) {
+  for_each_table(from, [&](const auto& rows) {
+    using R = RecordOf<decltype(rows)>;
+    if (names.contains(Table<R>::name)) rows_of<R>(to) = rows;
+  });
+}
+
+}  // namespace
+
+std::int64_t MemoryStore::append(AuditEntry entry) {
+  entry.seq = static_cast<std::int64_t>(audit_.size()) + 1;
+  audit_.push_back(std::move(entry));
+  return audit_.back().seq;
+}
+
+std::optional<CityHead> MemoryStore::city_head() const {
+  const std::scoped_lock lock(guard_);
+  return city_.head;
+}
+
+std::int64_t MemoryStore::city_version() const {
+  const std::scoped_lock lock(guard_);
+  return version_;
+}
+
+CityTables MemoryStore::load(const TableNames& names) const {
+  const std::scoped_lock lock(guard_);
+  CityTables tables;
+  copy_tables(city_.tables, names, tables);
+  return tables;
+}
+
+std::vector<TableCount> MemoryStore::counts() const {
+  const std::scoped_lock lock(guard_);
+  std::map<std::tuple<std::string, std::string, Quality>, TableCount> counted;
+  for_each_table(city_.tables, [&]<class R>(const std::vector<R>& rows) {
+    if constexpr (Sourced<R>) {
+      for (const R& row : rows) {
+        const Provenance& from = row.provenance;
+        auto& count = counted[{std::string(Table<R>::name), from.source.text(), from.quality}];
+        count = {std::string(Table<R>::name), from.source.text(), from.quality, count.rows + 1,
+                 std::max(count.rows == 0 ? from.as_of : count.latest, from.as_of)};
+      }
+    }
+  });
+  std::vector<TableCount> out;
+  for (auto& [key, count] : counted) out.push_back(std::move(count));
+  return out;
+}
+
+void MemoryStore::replace(const CityHead& head, const CityTables& tables, const TableNames& names,
+                          std::int64_t rows, const AuditEntry& entry, const StoreProgress& progress) {
+  const std::scoped_lock lock(guard_);
+  CityState next = city_;
+  next.head = head;
+  copy_tables(tables, names, next.tables);
+  previous_ = std::exchange(city_, std::move(next));
+  ++version_;
+  for (ImportEntry& import : imports_) import.withdrawable = false;
+  imports_.push_back({append(entry), entry.at, entry.actor, entry.subject, rows, true});
+  if (progress) progress(rows, rows);
+}
+
+std::vector<ImportEntry> MemoryStore::imports() const {
+  const std::scoped_lock lock(guard_);
+  return {imports_.rbegin(), imports_.rend()};
+}
+
+bool MemoryStore::withdraw(std::int64_t import, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  if (imports_.empty() || imports_.back().id != import || !previous_) return false;
+  city_ = *std::exchange(previous_, std::nullopt);
+  ++version_;
+  imports_.pop_back();
+  append(entry);
+  return true;
+}
+
+std::vector<Plan> MemoryStore::plan_heads() const {
+  const std::scoped_lock lock(guard_);
+  std::vector<Plan> heads;
+  for (const auto& [id, plan] : plans_) heads.push_back(plan.head);
+  return heads;
+}
+
+std::optional<PlanText> MemoryStore::plan(const Id<Plan>& id) const {
+  const std::scoped_lock lock(guard_);
+  const auto at = plans_.find(id);
+  return at == plans_.end() ? std::nullopt : std::optional(at->second);
+}
+
+void MemoryStore::keep_plan(const PlanText& plan, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  drop_reviews_of(plan.head.id);
+  plans_[plan.head.id] = plan;
+  append(entry);
+}
+
+bool MemoryStore::drop_plan(const Id<Plan>& id, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  if (plans_.erase(id) == 0) return false;
+  drop_reviews_of(id);
+  append(entry);
+  return true;
+}
+
+void MemoryStore::drop_reviews_of(const Id<Plan>& plan) {
+  std::erase_if(reviews_, [&](const auto& review) { return review.second.plan == plan; });
+}
+
+std::vector<PlanReview> MemoryStore::reviews(const Id<Plan>& plan) const {
+  const std::scoped_lock lock(guard_);
+  std::vector<PlanReview> found;
+  for (const auto& [key, review] : reviews_) {
+    if (review.plan == plan) found.push_back(review);
+  }
+  return found;
+}
+
+void MemoryStore::keep_review(const PlanReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  reviews_[{review.plan, review.kind, review.clause, review.seq}] = review;
+  append(entry);
+}
+
+bool MemoryStore::drop_review(const PlanReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  if (reviews_.erase({review.plan, review.kind, review.clause, review.seq}) == 0) return false;
+  append(entry);
+  return true;
+}
+
+std::vector<AuditEntry> MemoryStore::audit(std::int64_t limit, std::int64_t offset) const {
+  const std::scoped_lock lock(guard_);
+  std::vector<AuditEntry> page;
+  for (const AuditEntry& entry :
+       audit_ | std::views::reverse | std::views::drop(offset) | std::views::take(limit)) {
+    page.push_back(entry);
+  }
+  return page;
+}
+
+std::int64_t MemoryStore::audit_size() const {
+  const std::scoped_lock lock(guard_);
+  return static_cast<std::int64_t>(audit_.size());
+}
+
+}  // namespace langqiao

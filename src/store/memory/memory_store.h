@@ -1,0 +1,58 @@
+// A store that forgets everything at the end of the process: for tests and for looking at a pack without a
+// database.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <tuple>
+
+#include "store/store.h"
+
+namespace langqiao {
+
+class MemoryStore final : public Store {
+ public:
+  std::string_view kind() const override { return "memory"; }
+
+  std::optional<CityHead> city_head() const override;
+  std::int64_t city_version() const override;
+  CityTables load(const TableNames& names) const override;
+  std::vector<TableCount> counts() const override;
+  void replace(const CityHead& head, const CityTables& tables, const TableNames& names, std::int64_t rows,
+               const AuditEntry& entry, const StoreProgress& progress) override;
+  std::vector<ImportEntry> imports() const override;
+  bool withdraw(std::int64_t import, const AuditEntry& entry) override;
+
+  std::vector<Plan> plan_heads() const override;
+  std::optional<PlanText> plan(const Id<Plan>& id) const override;
+  void keep_plan(const PlanText& plan, const AuditEntry& entry) override;
+  bool drop_plan(const Id<Plan>& id, const AuditEntry& entry) override;
+
+  std::vector<PlanReview> reviews(const Id<Plan>& plan) const override;
+  void keep_review(const PlanReview& review, const AuditEntry& entry) override;
+  bool drop_review(const PlanReview& same_key, const AuditEntry& entry) override;
+
+  std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
+  std::int64_t audit_size() const override;
+
+ private:
+  struct CityState {
+    std::optional<CityHead> head;
+    CityTables tables;
+  };
+  using ReviewKey = std::tuple<Id<Plan>, ReadingKind, std::string, int>;
+
+  std::int64_t append(AuditEntry entry);
+  void drop_reviews_of(const Id<Plan>& plan);
+
+  mutable std::mutex guard_;
+  CityState city_;
+  std::optional<CityState> previous_;
+  std::int64_t version_ = 0;
+  std::map<Id<Plan>, PlanText> plans_;
+  std::map<ReviewKey, PlanReview> reviews_;
+  std::vector<ImportEntry> imports_;
+  std::vector<AuditEntry> audit_;
+};
+
+}  // namespace langqiao

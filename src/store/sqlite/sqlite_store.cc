@@ -1,0 +1,493 @@
+#include "store/sqlite/sqlite_store.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <algorithm>
+#include <fmt/format.h>
+#include <mutex>
+#include <sqlite3.h>
+#include <tuple>
+
+#include "store/sqlite/rows.h"
+
+namespace langqiao {
+namespace {
+
+using namespace sqlite;
+
+// The layout of this file. A newer program raises it; this one refuses what it does not know.
+constexpr int kLayout = 1;
+constexpr std::int64_t kProgressEvery = 20'000;
+
+std::string sql_name(std::string_view name) { return fmt::format("\"{}\"", name); }
+
+// Where the rows of R's table stand that the latest import replaced.
+template <class R>
+std::string previous_name() {
+  return fmt::format("previous_{}", Table<R>::name);
+}
+
+template <class R>
+std::string primary_key() {
+  std::string keys;
+  for_each_column<R>([&](const auto& column) {
+    if (column.need == Need::key) keys += (keys.empty() ? "" : ", ") + sql_name(column.name);
+  });
+  return keys.empty() ? "" : ", PRIMARY KEY (" + keys + ")";
+}
+
+template <class R>
+std::string create_city_table() {
+  return fmt::format("CREATE TABLE {} ({}{})", sql_name(Table<R>::name), column_definitions<R>(),
+                     primary_key<R>());
+}
+
+// A table whose rows belong to a plan text.
+template <class R>
+std::string create_owned_table() {
+  return fmt::format("CREATE TABLE IF NOT EXISTS {} (plan_text TEXT NOT NULL REFERENCES plan_texts(id), {})",
+                     sql_name(Table<R>::name), column_definitions<R>());
+}
+
+std::string utf8_path(const std::filesystem::path& path) {
+  const auto text = path.u8string();
+  return {text.begin(), text.end()};
+}
+
+Problem cannot_open(const std::filesystem::path& file, const std::string& reason) {
+  return {.what = "The database cannot be opened",
+          .where = utf8_path(file),
+          .found = reason,
+          .wanted = "a folder that can be written and a database of this program",
+          .action = "Name another folder with --data, or close the program that holds this one"};
+}
+
+}  // namespace
+
+// The open database. Every public call of the store locks `guard`.
+class SqliteStore::Connection {
+ public:
+  explicit Connection(const std::string& file)
+      : database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, /*busy timeout, ms*/ 5000) {
+    database.exec("PRAGMA journal_mode = WAL");
+    database.exec("PRAGMA synchronous = FULL");
+    database.exec("PRAGMA foreign_keys = OFF");
+    database.exec("PRAGMA cache_size = -65536");
+  }
+
+  int layout() { return database.execAndGet("PRAGMA user_version").getInt(); }
+
+  void lay_out() {
+    SQLite::Transaction change(database);
+    database.exec("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)");
+    database.exec(
+        "CREATE TABLE IF NOT EXISTS audit (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor "
+        "TEXT NOT NULL,"
+        " action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)");
+    database.exec(
+        "CREATE TABLE IF NOT EXISTS imports (id INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL,"
+        " subject TEXT NOT NULL, rows INTEGER NOT NULL, withdrawable INTEGER NOT NULL)");
+    database.exec("CREATE TABLE IF NOT EXISTS plan_texts (" + column_definitions<Plan>() +
+                  ", encoding TEXT NOT NULL, text TEXT NOT NULL, PRIMARY KEY (\"id\"))");
+    database.exec(create_owned_table<ReadClause>());
+    database.exec(create_owned_table<ReadDuty>());
+    database.exec(create_owned_table<ReadTarget>());
+    database.exec(create_owned_table<ReadingNote>());
+    database.exec(fmt::format("CREATE TABLE IF NOT EXISTS plan_reviews ({}{})",
+                              column_definitions<PlanReview>(), primary_key<PlanReview>()));
+    const CityTables none;
+    for_each_table(none, [&]<class R>(const std::vector<R>&) {
+      if (!database.tableExists(std::string(Table<R>::name))) database.exec(create_city_table<R>());
+      add_new_columns<R>(std::string(Table<R>::name));
+    });
+    database.exec(fmt::format("PRAGMA user_version = {}", kLayout));
+    change.commit();
+  }
+
+  // A table made by an older program gains the columns that its record has gained since.
+  template <class R>
+  void add_new_columns(const std::string& table) {
+    std::set<std::string> present;
+    SQLite::Statement info(database, "PRAGMA table_info(" + sql_name(table) + ")");
+    while (info.executeStep()) present.insert(info.getColumn(1).getString());
+    for_each_column<R>([&](const auto& column) {
+      using T = typename std::remove_cvref_t<decltype(column)>::Type;
+      if (present.contains(std::string(column.name))) return;
+      database.exec(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", sql_name(table), sql_name(column.name),
+                                column_type<T>));
+    });
+  }
+
+  std::optional<std::string> meta(const std::string& key) const {
+    SQLite::Statement query(database, "SELECT value FROM meta WHERE key = ?");
+    query.bindNoCopy(1, key);
+    return query.executeStep() ? std::optional(query.getColumn(0).getString()) : std::nullopt;
+  }
+
+  void set_meta(const std::string& key, const std::string& value) {
+    SQLite::Statement change(database, "INSERT OR REPLACE INTO meta VALUES (?, ?)");
+    change.bindNoCopy(1, key);
+    change.bindNoCopy(2, value);
+    change.exec();
+  }
+
+  std::optional<CityHead> head(const std::string& prefix) const {
+    const auto pack = meta(prefix + "pack");
+    if (!pack) return std::nullopt;
+    const auto text = [&](const char* key) { return meta(prefix + key).value_or(""); };
+    return CityHead{.pack = *pack,
+                    .title_zh = text("title_zh"),
+                    .title_en = text("title_en"),
+                    .edition = text("edition"),
+                    .city = Id<Region>(text("city")),
+                    .datum = text("datum")};
+  }
+
+  void set_head(const std::string& prefix, const CityHead& head) {
+    set_meta(prefix + "pack", head.pack);
+    set_meta(prefix + "title_zh", head.title_zh);
+    set_meta(prefix + "title_en", head.title_en);
+    set_meta(prefix + "edition", head.edition);
+    set_meta(prefix + "city", head.city.text());
+    set_meta(prefix + "datum", head.datum);
+  }
+
+  void clear_head(const std::string& prefix) {
+    SQLite::Statement change(database, "DELETE FROM meta WHERE substr(key, 1, ?) = ?");
+    change.bind(1, static_cast<int>(prefix.size()));
+    change.bindNoCopy(2, prefix);
+    change.exec();
+  }
+
+  std::int64_t version() const { return std::stoll(meta("version").value_or("0")); }
+  void raise_version() { set_meta("version", std::to_string(version() + 1)); }
+
+  std::int64_t append(const AuditEntry& entry) {
+    SQLite::Statement change(database,
+                             "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)");
+    change.bindNoCopy(1, entry.at);
+    change.bindNoCopy(2, entry.actor);
+    change.bindNoCopy(3, entry.action);
+    change.bindNoCopy(4, entry.subject);
+    change.bindNoCopy(5, entry.detail);
+    change.exec();
+    return database.getLastInsertRowid();
+  }
+
+  // Sets the rows of a table aside and makes it anew, empty.
+  template <class R>
+  void set_aside() {
+    const std::string name(Table<R>::name);
+    database.exec(fmt::format("ALTER TABLE {} RENAME TO {}", sql_name(name), sql_name(previous_name<R>())));
+    database.exec(create_city_table<R>());
+  }
+
+  // Puts the rows that were set aside back in place. Nothing happens when none were.
+  template <class R>
+  void put_back() {
+    const std::string name(Table<R>::name);
+    const std::string previous = previous_name<R>();
+    if (!database.tableExists(previous)) return;
+    database.exec("DROP TABLE " + sql_name(name));
+    database.exec(fmt::format("ALTER TABLE {} RENAME TO {}", sql_name(previous), sql_name(name)));
+    add_new_columns<R>(name);
+  }
+
+  void forget_previous() {
+    const CityTables none;
+    for_each_table(none, [&]<class R>(const std::vector<R>&) {
+      database.exec("DROP TABLE IF EXISTS " + sql_name(previous_name<R>()));
+    });
+    clear_head("previous.");
+  }
+
+  template <class R>
+  std::vector<R> owned_rows(const std::string& plan) const {
+    SQLite::Statement query(database, fmt::format("SELECT {} FROM {} WHERE plan_text = ? ORDER BY rowid",
+                                                  column_list<R>(), sql_name(Table<R>::name)));
+    query.bindNoCopy(1, plan);
+    std::vector<R> rows;
+    while (query.executeStep()) rows.push_back(record_from<R>(query));
+    return rows;
+  }
+
+  template <class R>
+  void keep_owned_rows(const std::string& plan, const std::vector<R>& rows) {
+    Inserter<R> inserter(database, std::string(Table<R>::name), plan);
+    for (const R& row : rows) inserter.insert(row);
+  }
+
+  // True when there was such a plan text. Inside a transaction of the caller.
+  bool erase_plan(const std::string& id) {
+    for (const char* table : {"read_clauses", "read_duties", "read_targets", "reading_notes"}) {
+      erase(fmt::format("DELETE FROM {} WHERE plan_text = ?", table), id);
+    }
+    erase("DELETE FROM plan_reviews WHERE plan = ?", id);
+    return erase("DELETE FROM plan_texts WHERE id = ?", id) > 0;
+  }
+
+  int erase(const std::string& sql, const std::string& key) {
+    SQLite::Statement change(database, sql);
+    change.bindNoCopy(1, key);
+    return change.exec();
+  }
+
+  mutable SQLite::Database database;
+  mutable std::mutex guard;
+};
+
+Result<std::unique_ptr<SqliteStore>, Problem> SqliteStore::open(const std::filesystem::path& file) {
+  try {
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
+    auto connection = std::make_unique<Connection>(utf8_path(file));
+    if (const int layout = connection->layout(); layout > kLayout) {
+      return Failure<Problem>({.what = "The database was made by a newer version of this program",
+                               .where = utf8_path(file),
+                               .found = fmt::format("layout {}", layout),
+                               .wanted = fmt::format("layout {} or older", kLayout),
+                               .action = "Install the newer version, or name another folder with --data"});
+    }
+    connection->lay_out();
+    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(connection)));
+  } catch (const std::exception& error) {
+    return Failure<Problem>(cannot_open(file, error.what()));
+  }
+}
+
+SqliteStore::SqliteStore(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+SqliteStore::~SqliteStore() = default;
+
+std::optional<CityHead> SqliteStore::city_head() const {
+  const std::scoped_lock lock(connection_->guard);
+  return connection_->head("city.");
+}
+
+std::int64_t SqliteStore::city_version() const {
+  const std::scoped_lock lock(connection_->guard);
+  return connection_->version();
+}
+
+CityTables SqliteStore::load(const TableNames& names) const {
+  const std::scoped_lock lock(connection_->guard);
+  CityTables tables;
+  for_each_table(tables, [&]<class R>(std::vector<R>& rows) {
+    if (!names.contains(Table<R>::name)) return;
+    const std::string from = sql_name(Table<R>::name);
+    rows.reserve(connection_->database.execAndGet("SELECT count(*) FROM " + from).getUInt());
+    SQLite::Statement query(connection_->database,
+                            fmt::format("SELECT {} FROM {} ORDER BY rowid", column_list<R>(), from));
+    while (query.executeStep()) rows.push_back(record_from<R>(query));
+  });
+  return tables;
+}
+
+std::vector<TableCount> SqliteStore::counts() const {
+  const std::scoped_lock lock(connection_->guard);
+  std::vector<TableCount> counts;
+  const CityTables none;
+  for_each_table(none, [&]<class R>(const std::vector<R>&) {
+    if constexpr (Sourced<R>) {
+      SQLite::Statement query(
+          connection_->database,
+          fmt::format("SELECT source, quality, count(*), max(as_of) FROM {} GROUP BY 1, 2",
+                      sql_name(Table<R>::name)));
+      while (query.executeStep()) {
+        TableCount count{.table = std::string(Table<R>::name), .source = query.getColumn(0).getString()};
+        take(query.getColumn(1), count.quality);
+        count.rows = query.getColumn(2).getInt64();
+        take(query.getColumn(3), count.latest);
+        counts.push_back(std::move(count));
+      }
+    }
+  });
+  std::ranges::sort(counts, {}, [](const TableCount& c) { return std::tie(c.table, c.source, c.quality); });
+  return counts;
+}
+
+void SqliteStore::replace(const CityHead& head, const CityTables& tables, const TableNames& names,
+                          std::int64_t rows, const AuditEntry& entry, const StoreProgress& progress) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  connection_->forget_previous();
+  if (const auto before = connection_->head("city.")) connection_->set_head("previous.", *before);
+
+  std::int64_t total = 0, done = 0;
+  for_each_table(tables, [&]<class R>(const std::vector<R>& records) {
+    if (names.contains(Table<R>::name)) total += static_cast<std::int64_t>(records.size());
+  });
+  for_each_table(tables, [&]<class R>(const std::vector<R>& records) {
+    if (!names.contains(Table<R>::name)) return;
+    connection_->set_aside<R>();
+    Inserter<R> inserter(connection_->database, std::string(Table<R>::name));
+    for (const R& record : records) {
+      inserter.insert(record);
+      if (++done % kProgressEvery == 0 && progress) progress(done, total);
+    }
+  });
+
+  connection_->set_head("city.", head);
+  connection_->raise_version();
+  connection_->database.exec("UPDATE imports SET withdrawable = 0");
+  const std::int64_t id = connection_->append(entry);
+  SQLite::Statement import(connection_->database, "INSERT INTO imports VALUES (?, ?, ?, ?, ?, 1)");
+  import.bind(1, id);
+  import.bindNoCopy(2, entry.at);
+  import.bindNoCopy(3, entry.actor);
+  import.bindNoCopy(4, entry.subject);
+  import.bind(5, rows);
+  import.exec();
+  change.commit();
+  if (progress) progress(total, total);
+}
+
+std::vector<ImportEntry> SqliteStore::imports() const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT id, at, actor, subject, rows, withdrawable FROM imports ORDER BY id DESC");
+  std::vector<ImportEntry> imports;
+  while (query.executeStep()) {
+    imports.push_back({.id = query.getColumn(0).getInt64(),
+                       .at = query.getColumn(1).getString(),
+                       .actor = query.getColumn(2).getString(),
+                       .subject = query.getColumn(3).getString(),
+                       .rows = query.getColumn(4).getInt64(),
+                       .withdrawable = query.getColumn(5).getInt() != 0});
+  }
+  return imports;
+}
+
+bool SqliteStore::withdraw(std::int64_t import, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  SQLite::Statement forget(connection_->database, "DELETE FROM imports WHERE id = ? AND withdrawable = 1");
+  forget.bind(1, import);
+  if (forget.exec() == 0) return false;
+
+  const CityTables none;
+  for_each_table(none, [&]<class R>(const std::vector<R>&) { connection_->put_back<R>(); });
+  const auto before = connection_->head("previous.");
+  connection_->clear_head("city.");
+  connection_->clear_head("previous.");
+  if (before) connection_->set_head("city.", *before);
+  connection_->raise_version();
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::vector<Plan> SqliteStore::plan_heads() const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + column_list<Plan>() + " FROM plan_texts ORDER BY id");
+  std::vector<Plan> heads;
+  while (query.executeStep()) heads.push_back(record_from<Plan>(query));
+  return heads;
+}
+
+std::optional<PlanText> SqliteStore::plan(const Id<Plan>& id) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + column_list<Plan>() + ", encoding, text FROM plan_texts WHERE id = ?");
+  query.bindNoCopy(1, id.text());
+  if (!query.executeStep()) return std::nullopt;
+
+  PlanText plan;
+  plan.head = record_from<Plan>(query);
+  take(query.getColumn(static_cast<int>(column_count<Plan>)), plan.encoding);
+  take(query.getColumn(static_cast<int>(column_count<Plan>) + 1), plan.text);
+  plan.clauses = connection_->owned_rows<ReadClause>(id.text());
+  plan.duties = connection_->owned_rows<ReadDuty>(id.text());
+  plan.targets = connection_->owned_rows<ReadTarget>(id.text());
+  plan.notes = connection_->owned_rows<ReadingNote>(id.text());
+  return plan;
+}
+
+void SqliteStore::keep_plan(const PlanText& plan, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  const std::string& id = plan.head.id.text();
+  connection_->erase_plan(id);
+
+  std::string marks = "?, ?";
+  for (std::size_t i = 0; i < column_count<Plan>; ++i) marks += ", ?";
+  SQLite::Statement insert(connection_->database, "INSERT INTO plan_texts VALUES (" + marks + ")");
+  int at = 1;
+  for_each_column<Plan>([&](const auto& column) { bind(insert, at++, column.of(plan.head)); });
+  insert.bindNoCopy(at, plan.encoding);
+  insert.bindNoCopy(at + 1, plan.text);
+  insert.exec();
+  connection_->keep_owned_rows(id, plan.clauses);
+  connection_->keep_owned_rows(id, plan.duties);
+  connection_->keep_owned_rows(id, plan.targets);
+  connection_->keep_owned_rows(id, plan.notes);
+  connection_->append(entry);
+  change.commit();
+}
+
+bool SqliteStore::drop_plan(const Id<Plan>& id, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  if (!connection_->erase_plan(id.text())) return false;
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::vector<PlanReview> SqliteStore::reviews(const Id<Plan>& plan) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + column_list<PlanReview>() + " FROM plan_reviews WHERE plan = ?");
+  query.bindNoCopy(1, plan.text());
+  std::vector<PlanReview> reviews;
+  while (query.executeStep()) reviews.push_back(record_from<PlanReview>(query));
+  std::ranges::sort(reviews, {}, [](const PlanReview& r) { return std::tie(r.kind, r.clause, r.seq); });
+  return reviews;
+}
+
+void SqliteStore::keep_review(const PlanReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  Inserter<PlanReview>(connection_->database, "plan_reviews").insert(review);
+  connection_->append(entry);
+  change.commit();
+}
+
+bool SqliteStore::drop_review(const PlanReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  SQLite::Statement erase(connection_->database,
+                          "DELETE FROM plan_reviews WHERE plan = ? AND kind = ? AND clause = ? AND seq = ?");
+  bind(erase, 1, review.plan);
+  bind(erase, 2, review.kind);
+  bind(erase, 3, review.clause);
+  bind(erase, 4, review.seq);
+  if (erase.exec() == 0) return false;
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::vector<AuditEntry> SqliteStore::audit(std::int64_t limit, std::int64_t offset) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(
+      connection_->database,
+      "SELECT seq, at, actor, action, subject, detail FROM audit ORDER BY seq DESC LIMIT ? OFFSET ?");
+  query.bind(1, limit);
+  query.bind(2, offset);
+  std::vector<AuditEntry> page;
+  while (query.executeStep()) {
+    page.push_back({.seq = query.getColumn(0).getInt64(),
+                    .at = query.getColumn(1).getString(),
+                    .actor = query.getColumn(2).getString(),
+                    .action = query.getColumn(3).getString(),
+                    .subject = query.getColumn(4).getString(),
+                    .detail = query.getColumn(5).getString()});
+  }
+  return page;
+}
+
+std::int64_t SqliteStore::audit_size() const {
+  const std::scoped_lock lock(connection_->guard);
+  return connection_->database.execAndGet("SELECT count(*) FROM audit").getInt64();
+}
+
+}  // namespace langqiao

@@ -1,0 +1,49 @@
+// The embedded store: one SQLite file in write-ahead mode. One connection behind a mutex; the service reads a
+// snapshot once and works on it, so the store is asked seldom.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "store/store.h"
+
+namespace langqiao {
+
+class SqliteStore final : public Store {
+ public:
+  // Opens or makes the database file. A Problem when the folder cannot be written, the file is no database,
+  // is locked by another program, or was made by a newer version of the program.
+  static Result<std::unique_ptr<SqliteStore>, Problem> open(const std::filesystem::path& file);
+  ~SqliteStore() override;
+
+  std::string_view kind() const override { return "sqlite"; }
+
+  std::optional<CityHead> city_head() const override;
+  std::int64_t city_version() const override;
+  CityTables load(const TableNames& names) const override;
+  std::vector<TableCount> counts() const override;
+  void replace(const CityHead& head, const CityTables& tables, const TableNames& names, std::int64_t rows,
+               const AuditEntry& entry, const StoreProgress& progress) override;
+  std::vector<ImportEntry> imports() const override;
+  bool withdraw(std::int64_t import, const AuditEntry& entry) override;
+
+  std::vector<Plan> plan_heads() const override;
+  std::optional<PlanText> plan(const Id<Plan>& id) const override;
+  void keep_plan(const PlanText& plan, const AuditEntry& entry) override;
+  bool drop_plan(const Id<Plan>& id, const AuditEntry& entry) override;
+
+  std::vector<PlanReview> reviews(const Id<Plan>& plan) const override;
+  void keep_review(const PlanReview& review, const AuditEntry& entry) override;
+  bool drop_review(const PlanReview& same_key, const AuditEntry& entry) override;
+
+  std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
+  std::int64_t audit_size() const override;
+
+ private:
+  class Connection;
+  explicit SqliteStore(std::unique_ptr<Connection> connection);
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace langqiao
