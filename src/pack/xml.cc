@@ -1,0 +1,81 @@
+#include "pack/xml.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace langqiao::pack {
+namespace {
+
+constexpr std::string_view kUnreadable = "\uFFFD";
+
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
+// XML in UTF-16 or UTF-32 has a zero byte among its first four, or begins with a mark.
+bool is_wide(std::string_view xml) {
+  return xml.starts_with("\xFE\xFF") || xml.starts_with("\xFF\xFE") || xml.substr(0, 4).find('\0') != std::string_view::npos;
+}
+
+}  // namespace
+
+Failure<Problem> broken_xml(std::string_view where, std::string found) {
+  return Failure<Problem>({"the file is damaged", std::string(where), std::move(found), "well-formed XML in UTF-8",
+                           "open the file in an office program, save it again and upload the new file"});
+}
+
+Result<XmlPart, Problem> XmlPart::parse(std::string xml, std::string_view where) {
+  if (!is_wide(xml)) {
+    if (const std::size_t good = first_invalid_utf8(xml); good != xml.size())
+      return broken_xml(where, fmt::format("a byte that is no UTF-8, at {}", good));
+  }
+  XmlPart part;
+  part.text_ = std::make_unique<std::string>(std::move(xml));
+  part.document_ = std::make_unique<pugi::xml_document>();
+  const auto parsed = part.document_->load_buffer_inplace(part.text_->data(), part.text_->size(), kXmlOptions);
+  if (!parsed) return broken_xml(where, fmt::format("{}, at {}", parsed.description(), parsed.offset));
+  return part;
+}
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
+  return node.find_child([&](const pugi::xml_node& each) { return local(each) == name; });
+}
+
+std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
+  return node.find_attribute([&](const pugi::xml_attribute& each) { return local(each.name()) == name; }).value();
+}
+
+int number(const pugi::xml_node& node, std::string_view name, int otherwise) {
+  const std::string_view text = attribute(node, name);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? value : otherwise;
+}
+
+bool is_on(const pugi::xml_node& element) {
+  if (!element) return false;
+  const std::string_view value = attribute(element, "val");
+  return value != "0" && value != "false" && value != "off";
+}
+
+std::string_view text_in(const pugi::xml_node& node) { return node.text().get(); }
+
+std::string readable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t good = first_invalid_utf8(text);
+    for (const char c : text.substr(0, good)) is_control(c) ? out.append(kUnreadable) : out.append(1, c);
+    text.remove_prefix(good);
+    if (text.empty()) break;
+    out += kUnreadable;
+    text.remove_prefix(1);
+  }
+  return out;
+}
+
+}  // namespace langqiao::pack
