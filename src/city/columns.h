@@ -195,7 +195,8 @@ struct Table<School> {
                                              must("double_first_class", &School::double_first_class),
                                              may("former_names", &School::former_names),
                                              may("former_ids", &School::former_ids),
-                                             may("website", &School::website)};
+                                             may("website", &School::website),
+                                             may("last_year", &School::last_year)};
 };
 template <>
 struct Table<Campus> {
@@ -425,10 +426,25 @@ template <>
 struct Table<PlanReview> {
   static constexpr std::string_view name = "plan_reviews";
   static constexpr auto columns =
-      std::tuple{key("plan", &PlanReview::plan),        key("kind", &PlanReview::kind),
-                 key("clause", &PlanReview::clause),    key("seq", &PlanReview::seq),
-                 must("verdict", &PlanReview::verdict), may("corrected", &PlanReview::corrected),
-                 must("actor", &PlanReview::actor),     must("at", &PlanReview::at)};
+      std::tuple{key("plan", &PlanReview::plan),
+                 key("kind", &PlanReview::kind),
+                 key("clause", &PlanReview::clause),
+                 key("seq", &PlanReview::seq),
+                 must("verdict", &PlanReview::verdict),
+                 must("actor", &PlanReview::actor),
+                 must("at", &PlanReview::at),
+                 may("fields", &PlanReview::fields),
+                 may("heading", &PlanReview::heading),
+                 may("unit", &PlanReview::unit),
+                 must("role", &PlanReview::role),
+                 may("departments", &PlanReview::departments),
+                 may("subject", &PlanReview::subject),
+                 may("indicator", &PlanReview::indicator),
+                 may("least", &PlanReview::least),
+                 may("most", &PlanReview::most),
+                 must("approximate", &PlanReview::approximate),
+                 may("deadline_year", &PlanReview::deadline_year),
+                 may("qualitative", &PlanReview::qualitative)};
 };
 
 template <class R>

@@ -92,16 +92,29 @@ struct PlanText {
 enum class Verdict { confirmed, corrected, rejected };
 enum class ReadingKind { clause, duty, target };
 
-// What a person said of one extraction. The machine's reading stays as it was.
+// What a person said of one extraction. The machine's reading stays as it was; `fields` names those of the values
+// below that the person put in its place (the API's names), and is empty unless the verdict is `corrected`.
 struct PlanReview {
   Id<Plan> plan;
   ReadingKind kind = ReadingKind::duty;
   std::string clause;
-  int seq = 0;
+  int seq = 0;  // 0 for a clause itself
   Verdict verdict = Verdict::confirmed;
-  std::string corrected;  // JSON object of the corrected fields; empty unless corrected
   std::string actor;
   std::string at;  // UTC, ISO 8601
+
+  std::vector<std::string> fields;
+  std::string heading;
+  std::string unit;
+  DutyRole role = DutyRole::joint;
+  std::vector<Id<Department>> departments;
+  std::string subject;
+  std::optional<Indicator> indicator;
+  std::optional<std::int64_t> least;
+  std::optional<std::int64_t> most;
+  bool approximate = false;
+  std::optional<int> deadline_year;
+  std::string qualitative;
 
   bool operator==(const PlanReview&) const = default;
 };

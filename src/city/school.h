@@ -26,6 +26,7 @@ struct School {
   std::vector<std::string> former_names;
   std::vector<std::string> former_ids;
   std::string website;
+  std::optional<SchoolYear> last_year;  // of a school that has merged or closed: its last in the register
   Provenance provenance;
 
   bool operator==(const School&) const = default;

@@ -76,7 +76,7 @@ TABLES = {
     "departments": _table("id name level region?", "id", refs={"region": "regions"},
                           allowed={"level": ("national", "city", "district", "other")}),
     "department_groups": _table("id name members", "id", refs={"members": "departments"}, lists=("members",)),
-    "schools": _table("id name level authority? kind? ownership? region? double_first_class? former_names? former_ids? website?",
+    "schools": _table("id name level authority? kind? ownership? region? double_first_class? former_names? former_ids? website? last_year?",
                       "id", refs={"region": "regions"}, lists=("former_names", "former_ids"),
                       allowed={"level": ("bachelor", "higher_vocational", "secondary_vocational"), "double_first_class": BOOLEAN}),
     "campuses": _table("id school name region? lng? lat? plotted", "id",

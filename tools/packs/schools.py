@@ -79,8 +79,8 @@ def schools(folder, points):
              "former_ids": "|".join(SAME_SCHOOL.get(r["school_code"], ())), "website": r["website"],
              "source": LISTED, "as_of": LISTED_AS_OF} for r in listed]
     last_year = {code: max(p.year for p in points if p.school_code == code) for code in NO_LONGER}
-    rows += [{"id": code, "name": name, "level": level, "double_first_class": "0", "source": register.SOURCE,
-              "as_of": register.school_year(last_year[code])} for code, (name, level) in NO_LONGER.items()]
+    rows += [{"id": code, "name": name, "level": level, "double_first_class": "0", "last_year": str(last_year[code]),
+              "source": register.SOURCE, "as_of": register.school_year(last_year[code])} for code, (name, level) in NO_LONGER.items()]
     unknown = {p.school_code for p in points} - {r["id"] for r in rows}
     if unknown:
         raise ValueError(f"the register names schools that are neither listed nor known as closed: {sorted(unknown)}")
