@@ -29,6 +29,7 @@ struct RequestReader::Parser : beast::request_parser<beast::string_body> {};
 
 RequestReader::RequestReader(ReaderLimits limits) : limits_(limits) {}
 RequestReader::~RequestReader() = default;
+RequestReader::RequestReader(RequestReader&&) noexcept = default;
 
 bool RequestReader::awaits_continue() const {
   return reading_ == Reading::body && request_.headers.has("Expect") && waiting_.empty() &&

@@ -36,6 +36,7 @@ class RequestReader {
  public:
   explicit RequestReader(ReaderLimits limits);
   ~RequestReader();
+  RequestReader(RequestReader&&) noexcept;
 
   // Takes all of `bytes`; what belongs to later requests waits inside. Precondition: neither complete nor
   // failed.

@@ -38,6 +38,8 @@ using Acceptor = asio::basic_socket_acceptor<Tcp, Executor>;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
+// g++ 12 compiles a co_await inside a condition that leads to `break` into a trap: give its result a name
+// first.
 constexpr asio::use_awaitable_t<Executor> kAwait;
 
 constexpr std::uint64_t kFilePart = 256u << 10;
@@ -146,7 +148,7 @@ class Connection {
     timed_out_ = false;
     deadline_ = Clock::now() + time;
   }
-  void log(const Outgoing& out, bool head_only, Clock::time_point since) const;
+  void log(int status, Clock::time_point since) const;
 
   Server::State& server_;
   Socket socket_;
@@ -159,6 +161,7 @@ class Connection {
   bool timed_out_ = false;
   bool idle_ = false;
   std::size_t served_ = 0;
+  std::uint64_t sent_ = 0;  // bytes of the current body
 };
 
 // What has arrived, into the reader; false at the end of the connection or its patience.
@@ -182,6 +185,7 @@ Task<bool> Connection::write(std::string_view head, std::string_view body) {
     const std::size_t of_head = std::min(bytes, head.size());
     head.remove_prefix(of_head);
     body.remove_prefix(bytes - of_head);
+    sent_ += bytes - of_head;
   }
   deadline_ = Clock::time_point::max();
   co_return true;
@@ -201,7 +205,9 @@ Task<bool> Connection::send_slice(const FileSlice& slice) {
     if (server_.closing) co_return false;
     const std::string part = co_await server_.on_pool(std::move(read_part));
     // A file that was cut short cannot be answered for any more: the length is already said.
-    if (part.size() != wanted || !co_await write({}, part)) co_return false;
+    if (part.size() != wanted) co_return false;
+    const bool taken = co_await write(std::string_view(), part);
+    if (!taken) co_return false;
     sent += wanted;
   }
   co_return true;
@@ -210,24 +216,23 @@ Task<bool> Connection::send_slice(const FileSlice& slice) {
 Task<bool> Connection::send(const Outgoing& out, bool head_only, bool keep) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const std::string head = head_of(out, keep ? "keep-alive" : "close", http_date(now));
+  sent_ = 0;
   std::string_view body;
   if (const auto* text = std::get_if<std::string>(&out.payload)) body = *text;
   if (const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&out.payload)) body = **shared;
   if (head_only) body = {};
-  if (!co_await write(head, body)) co_return false;
+  const bool taken = co_await write(head, body);
+  if (!taken) co_return false;
   const auto* slice = std::get_if<FileSlice>(&out.payload);
   if (slice == nullptr || head_only) co_return true;
   co_return co_await send_slice(*slice);
 }
 
-void Connection::log(const Outgoing& out, bool head_only, Clock::time_point since) const {
+void Connection::log(int status, Clock::time_point since) const {
   if (!server_.options.access_log) return;
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - since);
-  server_.options.access_log({.method = method_,
-                              .path = path_,
-                              .status = out.status,
-                              .bytes = head_only ? 0 : out.payload_bytes(),
-                              .took = took});
+  server_.options.access_log(
+      {.method = method_, .path = path_, .status = status, .bytes = sent_, .took = took});
 }
 
 // Answers what cannot be served; the connection ends with it, for what follows on it cannot be told apart any
@@ -237,9 +242,8 @@ Task<void> Connection::refuse(int status, Problem problem) {
   const std::string known_path = path_ == "-" ? "" : path_;
   Outgoing out = server_.delivery.refuse(known_path, status, problem);
   if (status == 503) out.headers.set("Retry-After", "1");
-  const bool head_only = method_ == "HEAD";
-  co_await send(out, head_only, false);
-  log(out, head_only, since);
+  co_await send(out, method_ == "HEAD", false);
+  log(status, since);
 }
 
 Problem too_slow(std::string_view what, std::chrono::milliseconds limit) {
@@ -281,7 +285,9 @@ Task<bool> Connection::receive() {
     if (idle_ && server_.stopping) co_return false;
     if (now == Reading::body && !continued && reader_.awaits_continue()) {
       continued = true;
-      if (!co_await write("HTTP/1.1 100 Continue\r\n\r\n", {})) co_return false;
+      const bool taken =
+          co_await write(std::string_view("HTTP/1.1 100 Continue\r\n\r\n"), std::string_view());
+      if (!taken) co_return false;
       before.reset();
     }
     if (before != now) {
@@ -290,7 +296,8 @@ Task<bool> Connection::receive() {
             : now == Reading::header ? deadlines.header
                                      : deadlines.body);
     }
-    if (co_await read()) continue;
+    const bool arrived = co_await read();
+    if (arrived) continue;
     if (timed_out_ && now == Reading::header)
       co_await refuse(408, too_slow("The header came too slowly", deadlines.header));
     if (timed_out_ && now == Reading::body)
@@ -336,7 +343,7 @@ Task<bool> Connection::answer() {
   const bool head_only = request.method == "HEAD";
   const bool keep = reader_.keeps_alive() && !server_.stopping && ++served_ < server_.options.most_requests;
   const bool sent = co_await send(*out, head_only, keep);
-  log(*out, head_only, since);
+  log(out->status, since);
   co_return sent&& keep;
 }
 
@@ -353,10 +360,11 @@ Task<void> Connection::hang_up() {
 }
 
 Task<void> Connection::serve() {
-  for (;;) {
-    if (!co_await receive()) break;
-    if (!co_await answer()) break;
-    reader_.next();
+  bool more = true;
+  while (more) {
+    more = co_await receive();
+    if (more) more = co_await answer();
+    if (more) reader_.next();
   }
   idle_ = false;
   co_await hang_up();

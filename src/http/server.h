@@ -35,7 +35,7 @@ struct AccessEntry {
   std::string_view method;  // "-" when it was not understood
   std::string_view path;    // "-" likewise
   int status = 0;
-  std::uint64_t bytes = 0;            // of the body as sent
+  std::uint64_t bytes = 0;            // of the body, as far as the client took it
   std::chrono::microseconds took{0};  // from the last byte read to the last byte written
 };
 
