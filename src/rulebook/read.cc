@@ -1,0 +1,364 @@
+#include "rulebook/read.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "base/text.h"
+#include "rulebook/toml_tree.h"
+
+namespace langqiao::rulebook {
+namespace {
+
+constexpr std::string_view kJurisdictionsFile = "jurisdictions.toml";
+constexpr std::int64_t kMostMoney =
+    1'000'000'000'000'000;  // 10 trillion yuan in fen; what the ledgers can add
+constexpr std::int64_t kMostCount = 1'000'000'000;
+
+std::string at_line(std::string_view path, int line) { return fmt::format("{}:{}", path, line); }
+
+template <class E>
+std::string choices() {
+  std::string list = "one of";
+  for (const auto& [value, name] : names(E{})) list.append(" ").append(name);
+  return list;
+}
+
+// A table while it is read: hands out its keys by type, reports what is missing, of the wrong type or left
+// over. Every reader returns a harmless value after it has reported, so that one pass finds all problems.
+class Fields {
+ public:
+  Fields(const TomlTable& table, int line, std::string_view path, std::vector<Problem>& problems)
+      : table_(table), line_(line), path_(path), problems_(problems) {}
+
+  const TomlNode* find(std::string_view key) {
+    asked_.insert(std::string(key));
+    const auto at = table_.find(key);
+    return at == table_.end() ? nullptr : &at->second;
+  }
+
+  template <class T>
+  const T* get(std::string_view key, const std::string& wanted) {
+    const TomlNode* const node = find(key);
+    if (node == nullptr) return miss(key, wanted), nullptr;
+    const T* const value = std::get_if<T>(&node->value);
+    if (value == nullptr) refuse(key, *node, wanted);
+    return value;
+  }
+
+  std::string text(std::string_view key) {
+    const auto* const value = get<std::string>(key, "text");
+    if (value == nullptr) return {};
+    if (trim(*value).empty()) refuse(key, *find(key), "text that is not empty");
+    return *value;
+  }
+  std::string text_or_empty(std::string_view key) { return find(key) == nullptr ? std::string() : text(key); }
+
+  std::int64_t whole(std::string_view key, std::int64_t least, std::int64_t most) {
+    const auto wanted = fmt::format("a whole number from {} to {}", least, most);
+    const auto* const value = get<std::int64_t>(key, wanted);
+    if (value == nullptr) return least;
+    if (*value < least || *value > most) return refuse(key, *find(key), wanted), least;
+    return *value;
+  }
+
+  bool flag(std::string_view key) {
+    const auto* const value = get<bool>(key, "true or false");
+    return value != nullptr && *value;
+  }
+
+  Date date(std::string_view key) {
+    const auto* const value = get<Date>(key, "a day such as 2019-04-22, without quotes");
+    return value == nullptr ? Date() : *value;
+  }
+  std::optional<Date> date_or_open(std::string_view key) {
+    return find(key) == nullptr ? std::nullopt : std::optional(date(key));
+  }
+
+  template <class E>
+  E choice(std::string_view key) {
+    const auto* const value = get<std::string>(key, choices<E>());
+    const auto read = value == nullptr ? std::optional(E{}) : named<E>(*value);
+    if (!read) refuse(key, *find(key), choices<E>());
+    return read.value_or(E{});
+  }
+
+  Wording wording(std::string_view zh, std::string_view en) { return {text(zh), text(en)}; }
+
+  // `read(fields)` of the table under `key`.
+  template <class Read>
+  void inside(std::string_view key, Read&& read) {
+    if (const auto* const table = get<TomlTable>(key, "a table")) read_table(*table, find(key)->line, read);
+  }
+
+  // `read(fields)` of each table of the list under `key`; a list that is empty is a problem.
+  template <class Read>
+  void each(std::string_view key, Read&& read) {
+    const auto* const list = get<TomlArray>(key, "a list of tables");
+    if (list == nullptr) return;
+    if (list->empty()) refuse(key, *find(key), "at least one entry");
+    for (const TomlNode& node : *list) {
+      if (const auto* const table = std::get_if<TomlTable>(&node.value)) {
+        read_table(*table, node.line, read);
+      } else {
+        refuse(key, node, "a table");
+      }
+    }
+  }
+
+  void refuse(std::string_view key, const TomlNode& node, std::string wanted) {
+    report({fmt::format("`{}` cannot be taken", key), at_line(path_, node.line > 0 ? node.line : line_),
+            printed(node), std::move(wanted), fmt::format("correct `{}`", key)});
+  }
+  void report(Problem problem) { problems_.push_back(std::move(problem)); }
+  std::string here() const { return at_line(path_, line_); }
+
+  void refuse_the_rest() {
+    for (const auto& [key, node] : table_) {
+      if (asked_.contains(key)) continue;
+      report({fmt::format("unknown key `{}`", key), at_line(path_, node.line > 0 ? node.line : line_),
+              printed(node), "only the keys this table may have", "remove the key or mend its name"});
+    }
+  }
+
+ private:
+  void miss(std::string_view key, const std::string& wanted) {
+    report({fmt::format("`{}` is missing", key), here(), "nothing", wanted, fmt::format("add `{}`", key)});
+  }
+
+  template <class Read>
+  void read_table(const TomlTable& table, int line, Read& read) {
+    Fields fields(table, line > 0 ? line : line_, path_, problems_);
+    read(fields);
+    fields.refuse_the_rest();
+  }
+
+  const TomlTable& table_;
+  int line_;
+  std::string_view path_;
+  std::vector<Problem>& problems_;
+  std::set<std::string, std::less<>> asked_;
+};
+
+Citation citation_of(Fields& fields) {
+  Citation citation{.document = fields.text("document"),
+                    .article = fields.text("article"),
+                    .address = fields.text_or_empty("address"),
+                    .grade = fields.choice<Grade>("grade"),
+                    .checked = std::nullopt};
+  const TomlNode* const checked = fields.find("checked");
+  const auto* const word = checked == nullptr ? nullptr : std::get_if<std::string>(&checked->value);
+  if (word == nullptr) {
+    citation.checked = fields.date("checked");
+  } else if (*word != "none") {
+    fields.refuse("checked", *checked, "a day without quotes, or \"none\"");
+  } else if (citation.grade == Grade::read) {
+    fields.refuse("checked", *checked, "the day on which the copy was read, because the grade is R");
+  }
+  return citation;
+}
+
+std::vector<Item> items_of(Fields& fields, std::string_view key) {
+  std::vector<Item> items;
+  fields.each(key, [&](Fields& entry) {
+    Item item{entry.text("id"), entry.wording("zh", "en")};
+    if (std::ranges::find(items, item.id, &Item::id) != items.end()) {
+      entry.report(
+          {"two entries have the same id", entry.here(), item.id, "ids that differ", "rename one of them"});
+    }
+    items.push_back(std::move(item));
+  });
+  return items;
+}
+
+KOfN k_of_n_in(Fields& fields) {
+  KOfN set{.k = static_cast<int>(fields.whole("k", 1, kMostCount)),
+           .conditions = items_of(fields, "conditions")};
+  if (set.k > static_cast<int>(set.conditions.size())) {
+    fields.report({"more conditions are asked for than there are", fields.here(),
+                   fmt::format("k = {} of {}", set.k, set.conditions.size()),
+                   fmt::format("k from 1 to {}", set.conditions.size()),
+                   "lower k or add the missing conditions"});
+  }
+  return set;
+}
+
+PointChange point_change_in(Fields& fields) {
+  PointChange change{.points = static_cast<int>(fields.whole("points", 1, 100)),
+                     .base_year = static_cast<int>(fields.whole("base_year", 1900, 2199)),
+                     .deadline_year = static_cast<int>(fields.whole("deadline_year", 1900, 2199))};
+  if (change.deadline_year <= change.base_year) {
+    fields.report({"the deadline is not after the base year", fields.here(),
+                   fmt::format("{} to {}", change.base_year, change.deadline_year),
+                   "base_year before deadline_year", "correct the years"});
+  }
+  return change;
+}
+
+Content content_of(Fields& fields, Unit unit) {
+  const std::string_view key = name_of(unit);
+  Content content;
+  switch (unit) {
+    case Unit::share_bp:
+      return Share::basis_points(fields.whole(key, 0, Share::kWhole));
+    case Unit::persons:
+      return Persons(fields.whole(key, 0, kMostCount));
+    case Unit::money_fen:
+      return Money(fields.whole(key, 0, kMostMoney));
+    case Unit::years:
+      return Years(fields.whole(key, 0, 1000));
+    case Unit::months:
+      return Months(fields.whole(key, 0, 12'000));
+    case Unit::days:
+      return Days(fields.whole(key, 0, 366'000));
+    case Unit::count:
+      return Count(fields.whole(key, 0, kMostCount));
+    case Unit::flag:
+      return fields.flag(key);
+    case Unit::list:
+      return ItemList{items_of(fields, key)};
+    case Unit::percent_points:
+      fields.inside(key, [&](Fields& inside) { content = point_change_in(inside); });
+      return content;
+    case Unit::k_of_n:
+      fields.inside(key, [&](Fields& inside) { content = k_of_n_in(inside); });
+      return content;
+    case Unit::text:
+      fields.inside(key, [&](Fields& inside) { content = inside.wording("zh", "en"); });
+      return content;
+  }
+  return content;
+}
+
+Value value_of(Fields& fields, Unit unit) {
+  Value value{.from = fields.date("from"),
+              .until = fields.date_or_open("until"),
+              .content = content_of(fields, unit),
+              .force = fields.choice<Force>("force"),
+              .citation = {}};
+  fields.inside("citation", [&](Fields& inside) { value.citation = citation_of(inside); });
+  if (value.until && *value.until < value.from) {
+    fields.report({"a value ends before it begins", fields.here(),
+                   fmt::format("from {} until {}", value.from.iso(), value.until->iso()),
+                   "from not after until", "correct the dates"});
+  }
+  return value;
+}
+
+void check_path(const Rule& rule, Fields& fields) {
+  const auto wanted = fmt::format("{}/{}.toml", rule.jurisdiction, rule.id);
+  if (rule.id.empty() || rule.jurisdiction.empty() || rule.file == wanted) return;
+  fields.report({"the rule is not named like its file", at_line(rule.file, 1),
+                 fmt::format("{} in {}", rule.id, rule.file), wanted,
+                 "rename the file or correct `id` and `jurisdiction`"});
+}
+
+void check_subject(const Rule& rule, Fields& fields) {
+  const std::size_t dot = rule.id.find('.');
+  if (rule.id.empty() || (dot != std::string::npos && dot > 0 && dot + 1 < rule.id.size())) return;
+  fields.report({"the id names no subject", at_line(rule.file, 1), rule.id,
+                 "an id such as internship.age_least", "put the subject and a dot before the name"});
+}
+
+// The rule, or nothing when it is too broken to be compared with others. Values with problems are left out,
+// so that one mistake is not reported twice.
+std::optional<Rule> rule_of(const TomlTable& table, const std::string& path, std::vector<Problem>& problems) {
+  const std::size_t problems_before = problems.size();
+  Fields fields(table, 1, path, problems);
+  const auto unit = fields.choice<Unit>("unit");
+  const bool has_unit = problems.size() == problems_before;
+  Rule rule{.id = fields.text("id"),
+            .jurisdiction = fields.text("jurisdiction"),
+            .kind = fields.choice<Kind>("kind"),
+            .unit = unit,
+            .title = fields.wording("title_zh", "title_en"),
+            .note = {fields.text_or_empty("note_zh"), fields.text_or_empty("note_en")},
+            .file = path,
+            .values = {}};
+  fields.each("value", [&](Fields& entry) {
+    const std::size_t before = problems.size();
+    Value value = value_of(entry, unit);
+    if (problems.size() == before) rule.values.push_back(std::move(value));
+  });
+  fields.refuse_the_rest();
+  check_path(rule, fields);
+  check_subject(rule, fields);
+  return has_unit && !rule.id.empty() && !rule.jurisdiction.empty() ? std::optional(std::move(rule))
+                                                                    : std::nullopt;
+}
+
+std::vector<Jurisdiction> jurisdictions_of(const TomlTable& table, const std::string& path,
+                                           std::vector<Problem>& problems) {
+  std::vector<Jurisdiction> places;
+  Fields fields(table, 1, path, problems);
+  fields.each("jurisdiction", [&](Fields& entry) {
+    places.push_back(
+        {entry.text("id"), entry.wording("title_zh", "title_en"), entry.text_or_empty("parent")});
+  });
+  fields.refuse_the_rest();
+  return places;
+}
+
+struct Reading {
+  std::vector<Jurisdiction> jurisdictions;
+  std::vector<Rule> rules;
+  std::vector<Problem> problems;
+
+  void take(const RuleFile& file) {
+    const auto table = parse_toml(file.text, file.path);
+    if (!table) {
+      problems.push_back(table.error());
+    } else if (file.path == kJurisdictionsFile) {
+      jurisdictions = jurisdictions_of(*table, file.path, problems);
+    } else if (auto rule = rule_of(*table, file.path, problems)) {
+      rules.push_back(std::move(*rule));
+    }
+  }
+};
+
+Problem unreadable(const std::string& path) {
+  return {"the rulebook cannot be read", path, "a folder or file that does not open",
+          "a folder of rule files", "check the path and the rights"};
+}
+
+}  // namespace
+
+Result<Rulebook, std::vector<Problem>> load(std::span<const RuleFile> files) {
+  Reading reading;
+  for (const RuleFile& file : files) reading.take(file);
+  if (reading.jurisdictions.empty() && reading.problems.empty()) {
+    reading.problems.push_back({"the rulebook names no jurisdiction", std::string(kJurisdictionsFile),
+                                "nothing", "a file with at least one [[jurisdiction]]", "add the file"});
+  }
+  if (reading.jurisdictions.empty()) return Failure<std::vector<Problem>>(std::move(reading.problems));
+  // What was read is reviewed even when other files are broken: a person mends all of it in one go.
+  auto book = Rulebook::build(std::move(reading.jurisdictions), std::move(reading.rules));
+  if (book && reading.problems.empty()) return book;
+  if (!book) std::ranges::move(book.error(), std::back_inserter(reading.problems));
+  return Failure<std::vector<Problem>>(std::move(reading.problems));
+}
+
+Result<std::vector<RuleFile>, Problem> files_in(const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  std::vector<RuleFile> files;
+  fs::recursive_directory_iterator at(folder, error);
+  if (error) return Failure<Problem>(unreadable(folder));
+  for (const auto& entry : at) {
+    if (!entry.is_regular_file() || entry.path().extension() != ".toml") continue;
+    std::ifstream in(entry.path(), std::ios::binary);
+    if (!in) return Failure<Problem>(unreadable(entry.path().string()));
+    files.push_back({entry.path().lexically_relative(folder).generic_string(),
+                     std::string(std::istreambuf_iterator<char>(in), {})});
+  }
+  std::ranges::sort(files, {}, &RuleFile::path);
+  return files;
+}
+
+}  // namespace langqiao::rulebook

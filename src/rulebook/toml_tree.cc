@@ -1,0 +1,90 @@
+#include "rulebook/toml_tree.h"
+
+#define TOML_EXCEPTIONS 0
+#include <algorithm>
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include "base/text.h"
+
+namespace langqiao::rulebook {
+namespace {
+
+TomlNode node_of(const toml::node& node);
+
+TomlTable table_of(const toml::table& table) {
+  TomlTable out;
+  for (const auto& [key, value] : table) out.emplace(std::string(key.str()), node_of(value));
+  return out;
+}
+
+TomlArray array_of(const toml::array& array) {
+  TomlArray out;
+  for (const auto& value : array) out.push_back(node_of(value));
+  return out;
+}
+
+TomlOther time_of(std::string_view text) { return {fmt::format("the time {}", text)}; }
+
+// TOML's grammar lets a day such as February 30th through; it stays what it was printed as.
+std::variant<Date, TomlOther> date_of(const toml::date& date) {
+  const auto printed = fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  if (const auto day = Date::parse(printed)) return *day;
+  return TomlOther{printed};
+}
+
+decltype(TomlNode::value) value_of(const toml::node& node) {
+  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* whole = node.as_integer()) return whole->get();
+  if (const auto* flag = node.as_boolean()) return flag->get();
+  if (const auto* array = node.as_array()) return array_of(*array);
+  if (const auto* table = node.as_table()) return table_of(*table);
+  if (const auto* decimal = node.as_floating_point()) return TomlOther{fmt::format("{}", decimal->get())};
+  if (const auto* day = node.as_date()) {
+    return std::visit([](auto&& read) -> decltype(TomlNode::value) { return read; }, date_of(day->get()));
+  }
+  return time_of(node.is_time() ? "of a day" : "and date");
+}
+
+TomlNode node_of(const toml::node& node) {
+  return {value_of(node), static_cast<int>(node.source().begin.line)};
+}
+
+int line_at(std::string_view text, std::size_t offset) {
+  return 1 + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
+}
+
+}  // namespace
+
+Result<TomlTable, Problem> parse_toml(std::string_view text, std::string_view path) {
+  if (const std::size_t bad = first_invalid_utf8(text); bad < text.size()) {
+    return Failure<Problem>(
+        {"the file is not UTF-8", fmt::format("{}:{}", path, line_at(text, bad)),
+         fmt::format("byte 0x{:02X} at offset {}", static_cast<unsigned char>(text[bad]), bad), "UTF-8 text",
+         "save the file as UTF-8"});
+  }
+  const auto parsed = toml::parse(text);
+  if (parsed.failed()) {
+    const auto& error = parsed.error();
+    return Failure<Problem>(
+        {"the file is not TOML",
+         fmt::format("{}:{}:{}", path, error.source().begin.line, error.source().begin.column),
+         std::string(error.description()), "TOML 1.0", "mend the line"});
+  }
+  return table_of(parsed.table());
+}
+
+std::string printed(const TomlNode& node) {
+  struct Printer {
+    std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
+    std::string operator()(std::int64_t whole) const { return fmt::format("{}", whole); }
+    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+    std::string operator()(Date day) const { return day.iso(); }
+    std::string operator()(const TomlArray& array) const { return fmt::format("a list of {}", array.size()); }
+    std::string operator()(const TomlTable&) const { return "a table"; }
+    std::string operator()(const TomlOther& other) const { return other.printed; }
+  };
+  return std::visit(Printer{}, node.value);
+}
+
+}  // namespace langqiao::rulebook
