@@ -454,17 +454,19 @@ TEST_F(ServerTest, TooManyBusyConnectionsAreTurnedAway) {
   std::vector<std::unique_ptr<RawClient>> busy;
   for (int i = 0; i < 3; ++i) {
     busy.push_back(std::make_unique<RawClient>(port));
-    ASSERT_EQ(busy.back()->ask(get("/api/echo/a")).status, 200);
-    busy.back()->send("GET /api/echo/a HTTP/1.1\r\n");
+    const RawResponse go_on = busy.back()->ask(
+        "POST /api/size HTTP/1.1\r\nHost: localhost\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+    ASSERT_EQ(go_on.status, 100);  // from here the server waits for a body
   }
-  // The half requests are in the server's hands once a fourth connection finds no idle one to replace.
-  EXPECT_TRUE(eventually([&] { return RawClient(port).ask(get("/api/echo/a")).status == 503; }));
   RawClient turned_away(port);
-  EXPECT_EQ(turned_away.receive().header("Retry-After"), "1");
-  EXPECT_TRUE(eventually([&] {
-    busy.clear();
-    return RawClient(port).ask(get("/api/echo/a")).status == 200;
-  }));
+  const RawResponse response = turned_away.receive();
+  EXPECT_EQ(response.status, 503);
+  EXPECT_EQ(response.header("Retry-After"), "1");
+  EXPECT_TRUE(turned_away.ends());
+  EXPECT_EQ(busy[0]->ask("abc").body, "3");
+  RawClient next(port);  // takes the place of busy[0], which is idle now
+  EXPECT_EQ(next.ask(get("/api/echo/a")).status, 200);
+  EXPECT_TRUE(busy[0]->ends());
 }
 
 TEST_F(ServerTest, TheLongestIdleConnectionMakesRoom) {
