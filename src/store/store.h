@@ -63,7 +63,8 @@ struct TableCount {
   bool operator==(const TableCount&) const = default;
 };
 
-// Called now and then with rows written so far and rows in all.
+// Called now and then with rows written so far and rows in all, and once with all of them before the change
+// takes effect: when it throws, nothing has changed.
 using StoreProgress = std::function<void(std::int64_t done, std::int64_t total)>;
 
 using TableNames = std::set<std::string_view>;

@@ -60,14 +60,18 @@ std::vector<TableCount> MemoryStore::counts() const {
 void MemoryStore::replace(const CityHead& head, const CityTables& tables, const TableNames& names,
                           std::int64_t rows, const AuditEntry& entry, const StoreProgress& progress) {
   const std::scoped_lock lock(guard_);
+  std::int64_t total = 0;
+  for_each_table(tables, [&]<class R>(const std::vector<R>& records) {
+    if (names.contains(Table<R>::name)) total += static_cast<std::int64_t>(records.size());
+  });
   CityState next = city_;
   next.head = head;
   copy_tables(tables, names, next.tables);
+  if (progress) progress(total, total);
   previous_ = std::exchange(city_, std::move(next));
   ++version_;
   for (ImportEntry& import : imports_) import.withdrawable = false;
   imports_.push_back({append(entry), entry.at, entry.actor, entry.subject, rows, true});
-  if (progress) progress(rows, rows);
 }
 
 std::vector<ImportEntry> MemoryStore::imports() const {

@@ -116,7 +116,33 @@ std::string column_definitions() {
   return sql;
 }
 
-// Inserts rows into `table`, whose first columns take `owner` (if not empty: one text column before R's own).
+// What a column is in rows that were written before it stood in the map: the value of a record nobody filled
+// in.
+template <class T>
+std::string default_literal(const T& value) {
+  std::string text;
+  Field<T>::write(value, text);
+  if (column_type<T> != "TEXT") return text;
+  for (std::size_t at = text.find('\''); at != text.npos; at = text.find('\'', at + 2))
+    text.insert(at, 1, '\'');
+  return "'" + text + "'";
+}
+template <class T>
+std::string default_literal(const std::optional<T>&) {
+  return "NULL";
+}
+
+// `"a", "b"` of R's table, in the map's order.
+template <class R>
+std::string column_list() {
+  std::string sql;
+  for_each_column<R>(
+      [&](const auto& column) { sql.append(sql.empty() ? "\"" : ", \"").append(column.name).append("\""); });
+  return sql;
+}
+
+// Inserts rows into `table`, whose column plan_text takes `owner` (if not empty). Columns are named: in a
+// database of an older program they may stand in another order.
 template <class R>
 class Inserter {
  public:
@@ -137,7 +163,8 @@ class Inserter {
   static std::string sql(const std::string& table, bool owned) {
     std::string marks = owned ? "?,?" : "?";
     for (std::size_t i = 1; i < column_count<R>; ++i) marks += ",?";
-    return "INSERT OR REPLACE INTO \"" + table + "\" VALUES (" + marks + ")";
+    return "INSERT OR REPLACE INTO \"" + table + "\" (" + (owned ? "plan_text, " : "") + column_list<R>() +
+           ") VALUES (" + marks + ")";
   }
 
   std::string owner_;
@@ -152,15 +179,6 @@ R record_from(const SQLite::Statement& statement, int first = 0) {
   int at = first;
   for_each_column<R>([&](const auto& column) { take(statement.getColumn(at++), column.of(record)); });
   return record;
-}
-
-// `"a", "b"` of R's table, in the map's order.
-template <class R>
-std::string column_list() {
-  std::string sql;
-  for_each_column<R>(
-      [&](const auto& column) { sql.append(sql.empty() ? "\"" : ", \"").append(column.name).append("\""); });
-  return sql;
 }
 
 }  // namespace langqiao::sqlite

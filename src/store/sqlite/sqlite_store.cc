@@ -94,6 +94,12 @@ class SqliteStore::Connection {
     database.exec(create_owned_table<ReadingNote>());
     database.exec(fmt::format("CREATE TABLE IF NOT EXISTS plan_reviews ({}{})",
                               column_definitions<PlanReview>(), primary_key<PlanReview>()));
+    add_new_columns<Plan>("plan_texts");
+    add_new_columns<ReadClause>(std::string(Table<ReadClause>::name));
+    add_new_columns<ReadDuty>(std::string(Table<ReadDuty>::name));
+    add_new_columns<ReadTarget>(std::string(Table<ReadTarget>::name));
+    add_new_columns<ReadingNote>(std::string(Table<ReadingNote>::name));
+    add_new_columns<PlanReview>(std::string(Table<PlanReview>::name));
     const CityTables none;
     for_each_table(none, [&]<class R>(const std::vector<R>&) {
       if (!database.tableExists(std::string(Table<R>::name))) database.exec(create_city_table<R>());
@@ -112,8 +118,8 @@ class SqliteStore::Connection {
     for_each_column<R>([&](const auto& column) {
       using T = typename std::remove_cvref_t<decltype(column)>::Type;
       if (present.contains(std::string(column.name))) return;
-      database.exec(fmt::format("ALTER TABLE {} ADD COLUMN {} {}", sql_name(table), sql_name(column.name),
-                                column_type<T>));
+      database.exec(fmt::format("ALTER TABLE {} ADD COLUMN {} {} DEFAULT {}", sql_name(table),
+                                sql_name(column.name), column_type<T>, default_literal(column.of(R()))));
     });
   }
 
@@ -335,8 +341,8 @@ void SqliteStore::replace(const CityHead& head, const CityTables& tables, const 
   import.bindNoCopy(4, entry.subject);
   import.bind(5, rows);
   import.exec();
-  change.commit();
   if (progress) progress(total, total);
+  change.commit();
 }
 
 std::vector<ImportEntry> SqliteStore::imports() const {
@@ -409,7 +415,9 @@ void SqliteStore::keep_plan(const PlanText& plan, const AuditEntry& entry) {
 
   std::string marks = "?, ?";
   for (std::size_t i = 0; i < column_count<Plan>; ++i) marks += ", ?";
-  SQLite::Statement insert(connection_->database, "INSERT INTO plan_texts VALUES (" + marks + ")");
+  SQLite::Statement insert(
+      connection_->database,
+      fmt::format("INSERT INTO plan_texts ({}, encoding, text) VALUES ({})", column_list<Plan>(), marks));
   int at = 1;
   for_each_column<Plan>([&](const auto& column) { bind(insert, at++, column.of(plan.head)); });
   insert.bindNoCopy(at, plan.encoding);
