@@ -24,6 +24,9 @@ set(LANGQIAO_THIRD_PARTY
   "boost/asio=http"
   "boost/json=service/json"
   "CLI/=cli"
+  "zip.h=pack"
+  "pugixml.hpp=pack"
+  "xlsxwriter=pack"
   "zlib.h=http")
 
 function(langqiao_layer_of module out)
@@ -44,7 +47,7 @@ function(langqiao_module name)
   langqiao_layer_of(${name} own)
   foreach(used IN LISTS ARG_USES)
     langqiao_layer_of(${used} theirs)
-    string(FIND "${name}" "${used}/" inside)
+    string(FIND "${name}" "${used}/" inside)  # an adapter uses its own port
     if(theirs GREATER_EQUAL own AND NOT inside EQUAL 0)
       message(FATAL_ERROR "src/${name} (layer ${own}) may not use src/${used} (layer ${theirs}): arrows point down only")
     endif()

@@ -10,12 +10,13 @@ namespace {
 constexpr std::string_view kSendAgain = "save the document again and upload the new file";
 
 Failure<Problem> damaged(std::string where, std::string found) {
-  return Failure<Problem>(
-      {"the file is damaged", std::move(where), std::move(found), "a complete zip archive", std::string(kSendAgain)});
+  return Failure<Problem>({"the file is damaged", std::move(where), std::move(found),
+                           "a complete zip archive", std::string(kSendAgain)});
 }
 
 Failure<Problem> too_large(std::string where, std::string found, std::string wanted) {
-  return Failure<Problem>({"the file unpacks to more than is accepted", std::move(where), std::move(found), std::move(wanted),
+  return Failure<Problem>({"the file unpacks to more than is accepted", std::move(where), std::move(found),
+                           std::move(wanted),
                            "take pictures and empty formatted cells out, or cut the document in parts"});
 }
 
@@ -33,7 +34,9 @@ struct CloseEntry {
 
 }  // namespace
 
-bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06"); }
+bool is_zip(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
 
 void Archive::Discard::operator()(zip* archive) const { zip_discard(archive); }
 
@@ -41,11 +44,13 @@ std::string Archive::normal(std::string_view entry) {
   entry.remove_prefix(std::min(entry.find_first_not_of("/\\"), entry.size()));
   std::string name(entry);
   std::ranges::replace(name, '\\', '/');
-  std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  std::ranges::transform(name, name.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   return name;
 }
 
-Result<Archive, Problem> Archive::open(std::string_view bytes, std::string name, const ArchiveLimits& limits) {
+Result<Archive, Problem> Archive::open(std::string_view bytes, std::string name,
+                                       const ArchiveLimits& limits) {
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
@@ -63,21 +68,25 @@ Result<Archive, Problem> Archive::open(std::string_view bytes, std::string name,
 
 // Fills entries_ and holds the directory against the limits.
 Result<bool, Problem> Archive::list(std::size_t packed_bytes) {
-  const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(archive_.get(), 0)));
+  const auto count =
+      static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(archive_.get(), 0)));
   if (count > limits_.most_entries)
-    return too_large(name_, fmt::format("{} entries", count), fmt::format("at most {} entries", limits_.most_entries));
+    return too_large(name_, fmt::format("{} entries", count),
+                     fmt::format("at most {} entries", limits_.most_entries));
   std::uint64_t total = 0;
   for (std::uint64_t index = 0; index < count; ++index) {
     zip_stat_t entry;
     zip_stat_init(&entry);
-    if (zip_stat_index(archive_.get(), index, ZIP_FL_ENC_RAW, &entry) != 0 || (entry.valid & ZIP_STAT_NAME) == 0)
+    if (zip_stat_index(archive_.get(), index, ZIP_FL_ENC_RAW, &entry) != 0 ||
+        (entry.valid & ZIP_STAT_NAME) == 0)
       return damaged(name_, "an entry without a name");
     const std::uint64_t size = (entry.valid & ZIP_STAT_SIZE) != 0 ? entry.size : 0;
     total = size > UINT64_MAX - total ? UINT64_MAX : total + size;
     entries_.emplace(normal(entry.name), index);
   }
   if (total > limits_.most_bytes)
-    return too_large(name_, fmt::format("{} bytes", total), fmt::format("at most {} bytes", limits_.most_bytes));
+    return too_large(name_, fmt::format("{} bytes", total),
+                     fmt::format("at most {} bytes", limits_.most_bytes));
   if (total > limits_.ratio_from && total / limits_.most_ratio > packed_bytes)
     return too_large(name_, fmt::format("{} bytes packed into {}", total, packed_bytes),
                      fmt::format("at most {} times the packed size", limits_.most_ratio));
@@ -90,10 +99,11 @@ Result<std::string, Problem> Archive::read(std::string_view entry) {
   if (found == entries_.end()) return damaged(where, "no such entry");
   zip_stat_t about;
   zip_stat_init(&about);
-  if (zip_stat_index(archive_.get(), found->second, 0, &about) != 0) return damaged(where, zip_strerror(archive_.get()));
+  if (zip_stat_index(archive_.get(), found->second, 0, &about) != 0)
+    return damaged(where, zip_strerror(archive_.get()));
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
-    return Failure<Problem>({"the file is protected by a password", where, "an encrypted entry", "an open file",
-                             "remove the password and upload the file again"});
+    return Failure<Problem>({"the file is protected by a password", where, "an encrypted entry",
+                             "an open file", "remove the password and upload the file again"});
   return unpack(found->second, where);
 }
 

@@ -32,7 +32,8 @@ class Archive {
  public:
   // Opens the archive in `bytes`, which outlive it. `name` is the name of the file in messages. The limits
   // are checked against the directory here and against what really comes out in `read`.
-  static Result<Archive, Problem> open(std::string_view bytes, std::string name, const ArchiveLimits& limits = {});
+  static Result<Archive, Problem> open(std::string_view bytes, std::string name,
+                                       const ArchiveLimits& limits = {});
 
   // Names are compared without regard to case of Latin letters, a leading slash and the kind of slash.
   bool has(std::string_view entry) const { return entries_.contains(normal(entry)); }

@@ -69,8 +69,8 @@ std::string resolved(std::string_view folder, std::string_view target) {
 }
 
 Failure<Problem> refused(const std::string& name, std::string found, const Wanting& wanting) {
-  return Failure<Problem>({fmt::format("the file is not {}", wanting.kind), name, std::move(found), std::string(wanting.kind),
-                           std::string(wanting.action)});
+  return Failure<Problem>({fmt::format("the file is not {}", wanting.kind), name, std::move(found),
+                           std::string(wanting.kind), std::string(wanting.action)});
 }
 
 }  // namespace
@@ -83,16 +83,21 @@ std::string content_phrase(std::string_view bytes) {
   if (bytes.starts_with(kOle)) return ole_phrase(bytes);
   if (bytes.starts_with("%PDF"sv)) return "a PDF document";
   if (bytes.starts_with("{\\rtf"sv)) return "a rich text document (.rtf)";
-  if (bytes.starts_with("\x89PNG"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) || bytes.starts_with("GIF8"sv)) return "a picture";
-  if (begins_as_text(head, "<!doctype html") || begins_as_text(head, "<html") || begins_as_text(head, "mime-version:"))
+  if (bytes.starts_with("\x89PNG"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) || bytes.starts_with("GIF8"sv))
+    return "a picture";
+  if (begins_as_text(head, "<!doctype html") || begins_as_text(head, "<html") ||
+      begins_as_text(head, "mime-version:"))
     return "a web page";
   if (begins_as_text(head, "<?xml")) return "an XML file";
-  const std::size_t odd = static_cast<std::size_t>(std::ranges::count_if(head, [](char c) { return c >= 0 && c < 9; }));
-  return odd > 0 && !head.starts_with("\xFF\xFE"sv) && !head.starts_with("\xFE\xFF"sv) ? "a file of an unknown kind" : "plain text";
+  const std::size_t odd =
+      static_cast<std::size_t>(std::ranges::count_if(head, [](char c) { return c >= 0 && c < 9; }));
+  return odd > 0 && !head.starts_with("\xFF\xFE"sv) && !head.starts_with("\xFE\xFF"sv)
+             ? "a file of an unknown kind"
+             : "plain text";
 }
 
-Result<Package, Problem> Package::open(std::string_view bytes, const std::string& name, const Wanting& wanting,
-                                       const ArchiveLimits& limits) {
+Result<Package, Problem> Package::open(std::string_view bytes, const std::string& name,
+                                       const Wanting& wanting, const ArchiveLimits& limits) {
   if (!is_zip(bytes)) return refused(name, content_phrase(bytes), wanting);
   auto archive = Archive::open(bytes, name, limits);
   if (!archive) return Failure<Problem>(std::move(archive.error()));
@@ -102,7 +107,8 @@ Result<Package, Problem> Package::open(std::string_view bytes, const std::string
   for (const Relationship& link : *links) {
     if (link.type == "officeDocument" && !link.outside) package.main_ = link.target;
   }
-  if (!package.main_.starts_with(wanting.folder) || !package.has(package.main_) || package.main_.ends_with(".bin"))
+  if (!package.main_.starts_with(wanting.folder) || !package.has(package.main_) ||
+      package.main_.ends_with(".bin"))
     return refused(name, content_phrase(bytes), wanting);
   return package;
 }

@@ -20,8 +20,8 @@ struct Relationship {
   bool operator==(const Relationship&) const = default;
 };
 
-// What `bytes` seem to be, as a phrase for a message: "an old Word or Excel file (OLE)", "a PDF document", "plain text".
-// Looks at the first bytes only, and at names of parts where they are a zip archive.
+// What `bytes` seem to be, as a phrase for a message: "an old Word or Excel file (OLE)", "a PDF document",
+// "plain text". Looks at the first bytes only, and at names of parts where they are a zip archive.
 std::string content_phrase(std::string_view bytes);
 
 // How a file that is no Office file of the kind wanted is refused: what it is, and what to do.
@@ -33,9 +33,10 @@ struct Wanting {
 
 class Package {
  public:
-  // Opens the file in `bytes`, which outlive it, and finds its main part. `name` is the file's name in messages.
-  static Result<Package, Problem> open(std::string_view bytes, const std::string& name, const Wanting& wanting,
-                                       const ArchiveLimits& limits = {});
+  // Opens the file in `bytes`, which outlive it, and finds its main part. `name` is the file's name in
+  // messages.
+  static Result<Package, Problem> open(std::string_view bytes, const std::string& name,
+                                       const Wanting& wanting, const ArchiveLimits& limits = {});
 
   const std::string& main_part() const { return main_; }
   bool has(std::string_view part) const { return archive_.has(part); }

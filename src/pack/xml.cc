@@ -18,13 +18,15 @@ bool is_control(char c) {
 
 // XML in UTF-16 or UTF-32 has a zero byte among its first four, or begins with a mark.
 bool is_wide(std::string_view xml) {
-  return xml.starts_with("\xFE\xFF") || xml.starts_with("\xFF\xFE") || xml.substr(0, 4).find('\0') != std::string_view::npos;
+  return xml.starts_with("\xFE\xFF") || xml.starts_with("\xFF\xFE") ||
+         xml.substr(0, 4).find('\0') != std::string_view::npos;
 }
 
 }  // namespace
 
 Failure<Problem> broken_xml(std::string_view where, std::string found) {
-  return Failure<Problem>({"the file is damaged", std::string(where), std::move(found), "well-formed XML in UTF-8",
+  return Failure<Problem>({"the file is damaged", std::string(where), std::move(found),
+                           "well-formed XML in UTF-8",
                            "open the file in an office program, save it again and upload the new file"});
 }
 
@@ -36,7 +38,8 @@ Result<XmlPart, Problem> XmlPart::parse(std::string xml, std::string_view where)
   XmlPart part;
   part.text_ = std::make_unique<std::string>(std::move(xml));
   part.document_ = std::make_unique<pugi::xml_document>();
-  const auto parsed = part.document_->load_buffer_inplace(part.text_->data(), part.text_->size(), kXmlOptions);
+  const auto parsed =
+      part.document_->load_buffer_inplace(part.text_->data(), part.text_->size(), kXmlOptions);
   if (!parsed) return broken_xml(where, fmt::format("{}, at {}", parsed.description(), parsed.offset));
   return part;
 }
@@ -46,7 +49,8 @@ pugi::xml_node child(const pugi::xml_node& node, std::string_view name) {
 }
 
 std::string_view attribute(const pugi::xml_node& node, std::string_view name) {
-  return node.find_attribute([&](const pugi::xml_attribute& each) { return local(each.name()) == name; }).value();
+  return node.find_attribute([&](const pugi::xml_attribute& each) { return local(each.name()) == name; })
+      .value();
 }
 
 int number(const pugi::xml_node& node, std::string_view name, int otherwise) {
@@ -63,6 +67,12 @@ bool is_on(const pugi::xml_node& element) {
 }
 
 std::string_view text_in(const pugi::xml_node& node) { return node.text().get(); }
+
+void append_text(const pugi::xml_node& node, std::string& to) {
+  for (pugi::xml_node each = node.first_child(); each; each = each.next_sibling()) {
+    if (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata) to += each.value();
+  }
+}
 
 std::string readable(std::string_view text) {
   std::string out;

@@ -44,8 +44,11 @@ int number(const pugi::xml_node& node, std::string_view name, int otherwise);
 // The value of a switch element such as <w:b/> or <w:b w:val="0"/>; an empty node is off.
 bool is_on(const pugi::xml_node& element);
 
-// All text directly in the node.
+// The first text directly in the node; enough for values that no writer splits.
 std::string_view text_in(const pugi::xml_node& node);
+
+// Appends all text directly in the node.
+void append_text(const pugi::xml_node& node, std::string& to);
 
 // Calls `visit(node)` for each child element.
 template <class Visit>
@@ -65,7 +68,8 @@ inline constexpr unsigned kXmlOptions = pugi::parse_default | pugi::parse_ws_pcd
 
 Failure<Problem> broken_xml(std::string_view where, std::string found);
 
-// `text` with every sequence that is not UTF-8, and every control character but tab and line end, made U+FFFD.
+// `text` with every sequence that is not UTF-8, and every control character but tab and line end, made
+// U+FFFD.
 std::string readable(std::string_view text);
 
 }  // namespace langqiao::pack
