@@ -27,7 +27,10 @@ set(LANGQIAO_THIRD_PARTY
   "zip.h=pack"
   "pugixml.hpp=pack"
   "xlsxwriter=pack"
-  "zlib.h=http")
+  "zlib.h=http"
+  "openssl/=http"
+  "boost/mp11=service/json"
+  "boost/describe=service/json")
 
 function(langqiao_layer_of module out)
   string(REGEX REPLACE "/.*" "" root "${module}")

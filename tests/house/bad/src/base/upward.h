@@ -1,0 +1,3 @@
+#pragma once
+#include "city/city.h"
+#include <unicode/ucnv.h>

@@ -1,0 +1,2 @@
+#include "store/sqlite/sqlite_store.h"
+#include "http/server.h"

@@ -1,0 +1,4 @@
+#pragma once
+#include "plan/read.h"
+#include "city/city.h"
+#include "store/store.h"
