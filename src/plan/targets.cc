@@ -1,0 +1,783 @@
+#include "plan/targets.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "plan/deadlines.h"
+#include "plan/headings.h"
+#include "plan/numerals.h"
+#include "plan/target_words.h"
+
+namespace langqiao::plan {
+namespace {
+
+using View = std::u32string_view;
+using Kind = Bound::Kind;
+
+constexpr std::uint32_t kLongestSubject = 60;
+constexpr std::uint32_t kSentenceBack = 300;  // how far a sentence is looked back on
+
+bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
+bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
+bool contains(View text, View word) { return text.find(word) != View::npos; }
+
+// Words that may stand between a goal verb and its amount.
+constexpr std::array<View, 22> kAdverbs{
+    U"重点", U"力争", U"累计", U"总计", U"合计", U"分别", U"每年", U"年均", U"新",   U"再",   U"共",
+    U"各",   U"了",   U"出",   U"起",   U"好",   U"全市", U"全省", U"全区", U"全县", U"省级", U"市级"};
+constexpr std::array<View, 13> kAlready{U"现有",   U"已有",     U"目前",  U"已建成", U"已累计",
+                                        U"截至",   U"截止目前", U"现已",  U"已经",   U"已达",
+                                        U"已完成", U"已认定",   U"已培育"};
+constexpr std::array<View, 16> kMoneyOut{U"给予", U"奖励", U"补助",   U"补贴", U"资助", U"罚款",
+                                         U"处以", U"奖补", U"奖金",   U"罚金", U"并处", U"津贴",
+                                         U"扣除", U"贴息", U"一次性", U"每人"};
+
+// What an amount says once it is read: 200家左右.
+struct Amount {
+  Range range;  // bounds included
+  std::uint32_t number = 0;
+  std::uint32_t after = 0;  // where what is counted may begin
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  bool has_range = false;
+  bool more = false;  // 200余家
+  bool han = false;
+  std::optional<Kind> before, behind;
+  std::u32string unit;
+  std::string printed_unit;
+};
+
+class ClauseTargets {
+ public:
+  ClauseTargets(const Page& page, Range body, std::size_t node, bool goals, std::vector<Deadline> deadlines,
+                std::vector<FoundTarget>& to)
+      : page_(page), body_(body), node_(node), goals_(goals), deadlines_(std::move(deadlines)), to_(to) {}
+
+  void run() {
+    sentence_ = body_.begin;
+    for (std::uint32_t i = body_.begin; i < body_.end;) {
+      const char32_t c = page_.look(i);
+      if (among(c, U"。;!?")) sentence_ = i + 1;
+      if (page_.before(i) == Gap::line && i > body_.begin && among(page_.look(i - 1), U"。;:!?"))
+        sentence_ = i;
+      const std::uint32_t past = std::max(take(i), i + 1);
+      i = past;
+    }
+  }
+
+ private:
+  // Reads what begins at `i`; where reading goes on, or `i` when nothing does.
+  std::uint32_t take(std::uint32_t i) {
+    const char32_t c = page_.look(i);
+    if (c == U'《') return past(i, U'》');
+    if (c == U'“') return past_quote(i);
+    if (c == U'〔') return past(i, U'〕');
+    if (deadline_ < deadlines_.size() && deadlines_[deadline_].range.begin == i)
+      return deadlines_[deadline_++].range.end;
+    while (deadline_ < deadlines_.size() && deadlines_[deadline_].range.begin < i) ++deadline_;
+    if (among(c, U"若一大数成上")) {
+      if (const auto end = vague(i)) return *end;
+    }
+    if (is_digit(c) || is_han_numeral(c) || c == U'半' || c == U'过') {
+      if (const auto end = amount(i)) return *end;
+      return past_number(i);
+    }
+    if (c == U'翻') {
+      if (const auto end = doubling(i)) return *end;
+    }
+    if (goals_ && among(c, U"构打形建")) {
+      if (const auto end = aspect(i)) return *end;
+    }
+    return i;
+  }
+
+  std::uint32_t past(std::uint32_t i, char32_t close) const {
+    constexpr std::uint32_t kLongest = 60;
+    for (std::uint32_t k = i + 1; k < std::min(body_.end, i + kLongest); ++k) {
+      if (page_.look(k) == close) return k + 1;
+    }
+    return i + 1;
+  }
+
+  // Numbers in a short quotation are part of a name: “双一流”, “16”, “百千万”.
+  std::uint32_t past_quote(std::uint32_t i) const {
+    constexpr std::uint32_t kName = 14;
+    for (std::uint32_t k = i + 1; k < std::min(body_.end, i + kName); ++k) {
+      if (page_.look(k) == U'”') return k + 1;
+    }
+    return i + 1;
+  }
+
+  std::uint32_t past_number(std::uint32_t i) const {
+    const auto number = numeral_at(page_.dense, i);
+    std::uint32_t end = i + (number ? number->length : 1);
+    while (is_digit(page_.look(i)) && is_digit(page_.look(end))) ++end;
+    return end;
+  }
+
+  bool ends_at(std::uint32_t end, View word) const {
+    const auto length = static_cast<std::uint32_t>(word.size());
+    return end >= body_.begin + length && page_.has(end - length, word);
+  }
+
+  template <class Words>
+  std::uint32_t length_ending_at(std::uint32_t end, const Words& words) const {
+    std::size_t longest = 0;
+    for (const View word : words) {
+      if (word.size() > longest && ends_at(end, word)) longest = word.size();
+    }
+    return static_cast<std::uint32_t>(longest);
+  }
+
+  const Bound* bound_before(std::uint32_t end) const {
+    const Bound* best = nullptr;
+    for (const Bound& bound : kBoundsBefore) {
+      if (ends_at(end, bound.word) && (best == nullptr || bound.word.size() > best->word.size()))
+        best = &bound;
+    }
+    return best;
+  }
+
+  const Bound* bound_behind(std::uint32_t i) const {
+    const auto found =
+        std::ranges::find_if(kBoundsAfter, [&](const Bound& bound) { return page_.has(i, bound.word); });
+    return found == kBoundsAfter.end() ? nullptr : &*found;
+  }
+
+  const Measure* measure_at(std::uint32_t i) const {
+    const Measure* best = nullptr;
+    for (const Measure& measure : kMeasures) {
+      if (page_.has(i, measure.word) && (best == nullptr || measure.word.size() > best->word.size()))
+        best = &measure;
+    }
+    return best;
+  }
+
+  // A number that is glued to letters, signs or 第 is part of a name or a numbering.
+  bool glued(std::uint32_t i) const {
+    if (i == body_.begin) return false;
+    const char32_t before = page_.look(i - 1);
+    return before == U'第' || before == U'+' || before == U'.' || before == U'#' || is_latin(before) ||
+           is_digit(before) || (is_han_numeral(page_.look(i)) && is_han_numeral(before)) ||
+           (before == U'-' && i >= 2 && is_digit(page_.look(i - 2)));
+  }
+
+  struct Fraction {
+    std::int64_t top = 0, bottom = 1;
+    std::uint32_t length = 0;
+  };
+
+  // 百分之六十, 三分之二, 一半, 过半, 半数, 六成
+  std::optional<Fraction> fraction_at(std::uint32_t i) const {
+    if (page_.has(i, U"百分之")) {
+      const auto number = numeral_at(page_.dense, i + 3);
+      if (number && number->places == 0) return Fraction{number->count, 100, 3 + number->length};
+    }
+    if (page_.has(i, U"一半")) return Fraction{1, 2, 2};
+    if (page_.has(i, U"半数")) return Fraction{1, 2, 2};
+    if (page_.has(i, U"过半数")) return Fraction{1, 2, 3};
+    if (page_.has(i, U"过半")) return Fraction{1, 2, 2};
+    const auto first = numeral_at(page_.dense, i);
+    if (!first || first->places > 0) return std::nullopt;
+    const std::uint32_t after = i + first->length;
+    if (page_.has(after, U"分之")) {
+      const auto second = numeral_at(page_.dense, after + 2);
+      if (second && second->places == 0 && first->count > 1)
+        return Fraction{second->count, first->count, first->length + 2 + second->length};
+    }
+    if (page_.look(after) == U'成' && first->count < 10 &&
+        !among(page_.look(after + 1), U"为立果员效本功就长熟套")) {
+      return Fraction{first->count, 10, first->length + 1};
+    }
+    return std::nullopt;
+  }
+
+  static void set_share(Amount& amount, std::int64_t top, std::int64_t bottom) {
+    for (const auto& [whole, unit] : {std::pair<std::int64_t, View>{100, U"%"}, {1000, U"‰"}}) {
+      if (top * whole % bottom != 0) continue;
+      amount.low = amount.high = top * whole / bottom, amount.unit = unit;
+      return;
+    }
+    amount.low = amount.high = (top * 10'000 + bottom - 1) / bottom, amount.unit = U"‱";
+  }
+
+  std::optional<Amount> read_amount(std::uint32_t i) const {
+    if (glued(i)) return std::nullopt;
+    Amount amount{.range = {i, i}, .number = i};
+    if (const auto fraction = fraction_at(i)) {
+      set_share(amount, fraction->top, fraction->bottom);
+      if (page_.look(i) == U'过') amount.before = Kind::least;
+      amount.after = i + fraction->length;
+    } else if (!read_number(i, amount)) {
+      return std::nullopt;
+    }
+    read_bounds(amount);
+    amount.printed_unit = to_utf8(amount.unit);
+    return amount;
+  }
+
+  // Number, second number of a range, 余, measure word.
+  bool read_number(std::uint32_t i, Amount& amount) const {
+    auto first = numeral_at(page_.dense, i);
+    if (!first) return false;
+    std::uint32_t at = i + first->length;
+    std::optional<Numeral> second;
+    const bool percent = page_.look(at) == U'%';
+    if (const std::uint32_t dash = at + percent; among(page_.look(dash), U"-~至到")) {
+      if (const auto number = numeral_at(page_.dense, dash + 1)) {
+        if (number->han == first->han && (!percent || page_.look(dash + 1 + number->length) == U'%'))
+          second = number, at = dash + 1 + number->length;
+      }
+    }
+    if (!second && among(page_.look(at), U"余多几")) amount.more = true, ++at;
+    if (amount.more) {  // 30多万
+      for (; page_.look(at) == U'万' || page_.look(at) == U'亿'; ++at)
+        first->count *= page_.look(at) == U'万' ? 10'000 : 100'000'000;
+    }
+    const Measure* measure = measure_at(at);
+    if (measure == nullptr || measure->time || is_latin(page_.look(at))) return false;
+    amount.han = first->han;
+    amount.unit = measure->word;
+    amount.after = at + static_cast<std::uint32_t>(measure->word.size());
+    if (amount.unit == U"个以上") amount.unit = U"个", amount.after -= 2;
+    if (amount.unit == U"百分点") amount.unit = U"个百分点";
+    if (!second)
+      second = first;
+    else
+      amount.has_range = true;
+    if (first->scale == 1 && second->scale >= 10'000) first->count *= second->scale;
+    return settle_places(*first, *second, amount);
+  }
+
+  // Decimals stay exact in a smaller unit where there is one.
+  static bool settle_places(Numeral first, Numeral second, Amount& amount) {
+    const int places = std::max(first.places, second.places);
+    for (; first.places < places; ++first.places) first.count *= 10;
+    for (; second.places < places; ++second.places) second.count *= 10;
+    amount.low = first.count, amount.high = second.count;
+    if (places == 0) return true;
+    if (places > 2) return false;
+    if (amount.unit == U"%")
+      amount.unit = places == 1 ? U"‰" : U"‱";
+    else if (amount.unit == U"个百分点")
+      amount.unit = places == 1 ? U"个千分点" : U"个万分点";
+    else if (amount.unit == U"倍")
+      amount.unit = U"%", amount.low *= places == 1 ? 10 : 1, amount.high *= places == 1 ? 10 : 1;
+    else
+      return false;
+    return true;
+  }
+
+  void read_bounds(Amount& amount) const {
+    amount.range.end = amount.after;
+    if (const Bound* behind = bound_behind(amount.after)) {
+      amount.behind = behind->kind;
+      amount.after += static_cast<std::uint32_t>(behind->word.size());
+      amount.range.end = amount.after;
+    }
+    // Two bounds may stand in front: 达到不少于, 提高约.
+    for (int taken = 0; taken < 2; ++taken) {
+      const Bound* before = bound_before(amount.range.begin);
+      if (before == nullptr) break;
+      if (!amount.before)
+        amount.before = before->kind;
+      else if (before->kind == Kind::rise || before->kind == Kind::fall)
+        amount.before = before->kind;
+      amount.range.begin -= static_cast<std::uint32_t>(before->word.size());
+    }
+  }
+
+  std::optional<std::uint32_t> amount(std::uint32_t i) {
+    const auto read = read_amount(i);
+    if (!read) return std::nullopt;
+    const Amount& amount = *read;
+    const std::uint32_t verb = goal_verb(amount.range.begin);
+    const bool subject_behind = counts(amount) && begins_subject(amount.after);
+    const Range behind = subject_behind ? subject_after(amount.after) : Range{amount.after, amount.after};
+    const Range ahead = behind.empty() ? subject_before(amount.range.begin) : Range{};
+    const bool coordinated = last_ && last_->end <= amount.range.begin &&
+                             amount.range.begin - last_->end <= 3 &&
+                             among(page_.look(amount.range.begin - 1), U"和、及与,");
+    if (!is_target(amount, verb, behind, ahead, coordinated)) return amount.range.end;
+
+    FoundTarget found{.node = node_};
+    fill(amount, found.target);
+    const Range subject = behind.empty() ? ahead : behind;
+    found.target.subject = page_.mended(subject);
+    if (subject.empty() && verb > 0)
+      found.target.subject = page_.mended({amount.range.begin - verb, amount.range.begin});
+    if (!is_ratio(amount)) found.target.indicator = indicator_of(page_.view(subject));
+    if (found.target.indicator == Indicator::trained_people && !among(amount.unit.front(), U"人名"))
+      found.target.indicator.reset();
+    found.target.base_year = base_year(amount.range.begin);
+    found.range = {amount.range.begin - (behind.empty() ? 0 : verb), std::max(amount.range.end, behind.end)};
+    if (behind.empty() && !ahead.empty()) found.range.begin = std::min(found.range.begin, ahead.begin);
+    last_ = found.range;
+    const std::uint32_t end = found.range.end;
+    to_.push_back(std::move(found));
+    return std::max(end, amount.range.end);
+  }
+
+  static bool is_ratio(const Amount& amount) {
+    return amount.unit == U"%" || amount.unit == U"‰" || amount.unit == U"‱" || amount.unit == U"倍" ||
+           amount.unit.starts_with(U"个百分") || amount.unit == U"个千分点" || amount.unit == U"个万分点";
+  }
+  static bool is_money(const Amount& amount) { return amount.unit == U"元" || amount.unit == U"美元"; }
+  static bool counts(const Amount& amount) { return !is_ratio(amount); }
+
+  void fill(const Amount& amount, ReadTarget& target) const {
+    const bool fall = amount.before == Kind::fall;
+    target.unit = amount.printed_unit;
+    if (amount.unit.starts_with(U"个百分") || amount.unit == U"个千分点" || amount.unit == U"个万分点") {
+      target.change_points = fall ? -amount.low : amount.low;
+      target.approximate = amount.behind == Kind::about || amount.before == Kind::about;
+      return;
+    }
+    const std::int64_t low = fall ? -amount.low : amount.low, high = fall ? -amount.high : amount.high;
+    target.approximate = amount.more || amount.before == Kind::about || amount.behind == Kind::about;
+    const bool least = amount.before == Kind::least || amount.behind == Kind::least || amount.more ||
+                       (amount.before == Kind::level && !amount.has_range && !target.approximate &&
+                        amount.behind != Kind::most);
+    const bool most = !target.approximate && (amount.behind == Kind::most ||
+                                              (amount.before == Kind::most && amount.behind != Kind::least));
+    if (most)
+      target.most = high;
+    else if (least && fall)
+      target.most = low;
+    else
+      target.least = low;
+    if (!most && !least) target.most = high;
+  }
+
+  // The length of the goal verb, adverbs behind it included, that ends at `end`; zero when there is none.
+  std::uint32_t goal_verb(std::uint32_t end) const {
+    std::uint32_t at = end;
+    for (int adverbs = 0; adverbs < 2; ++adverbs) {
+      if (const std::uint32_t verb = length_ending_at(at, kGoalVerbs); verb > 0 && !is_noun_end(at, verb))
+        return end - (at - verb);
+      const std::uint32_t adverb = length_ending_at(at, kAdverbs);
+      if (adverb == 0) return 0;
+      at -= adverb;
+    }
+    const std::uint32_t verb = length_ending_at(at, kGoalVerbs);
+    return verb > 0 ? end - (at - verb) : 0;
+  }
+
+  // Single-character verbs must not be the end of a longer word: 校企共育 is one, 教育 is a noun.
+  bool is_noun_end(std::uint32_t end, std::uint32_t verb) const {
+    if (verb > 1 || end < body_.begin + 2) return false;
+    const char32_t before = page_.look(end - 2);
+    return is_han(before) && !among(before, U"新共再各将并需可要拟");
+  }
+
+  bool begins_subject(std::uint32_t i) const {
+    if (i >= body_.end) return false;
+    const char32_t c = page_.look(i);
+    return is_han(c) || c == U'“' || c == U'《' || is_latin(c) || (c == U'"');
+  }
+
+  bool is_target(const Amount& amount, std::uint32_t verb, Range behind, Range ahead,
+                 bool coordinated) const {
+    const bool bounded = amount.before || amount.behind;
+    if (amount.before == Kind::peak || in_money_out(amount) || is_already(amount.range.begin)) return false;
+    if (page_.look(amount.after) == U'的' && verb == 0 && counts(amount) &&
+        page_.has(amount.after - 2, U"以上"))
+      return false;
+    if (is_condition(amount, verb)) return false;
+    if (!behind.empty() && is_abstract(behind)) return false;
+    if (amount.han && amount.low == 1 && !bounded) return false;
+    if (is_ratio(amount))
+      return bounded && (!ahead.empty() || amount.unit == U"%" || amount.unit == U"‰" || amount.unit == U"‱");
+    if (amount.unit == U"次" || amount.unit == U"类" || amount.unit == U"种" || amount.unit == U"点" ||
+        amount.unit == U"遍")
+      return bounded;
+    if (behind.empty() && ahead.empty() && verb == 0) return false;
+    if (bounded || verb > 0 || coordinated) return true;
+    return !amount.han && behind.empty() && (goals_ || has_goal_verb(sentence_, amount.range.begin));
+  }
+
+  bool has_goal_verb(std::uint32_t begin, std::uint32_t end) const {
+    if (end - begin > kSentenceBack) begin = end - kSentenceBack;
+    const View text = page_.view({begin, end});
+    return std::ranges::any_of(kGoalVerbs,
+                               [&](View verb) { return verb.size() > 1 && contains(text, verb); });
+  }
+
+  bool in_money_out(const Amount& amount) const {
+    if (!is_money(amount)) return false;
+    const std::uint32_t begin = std::max(sentence_, amount.range.begin > 24 ? amount.range.begin - 24 : 0);
+    const View around =
+        page_.view({std::max(begin, body_.begin), std::min(body_.end, amount.range.end + 12)});
+    return std::ranges::any_of(kMoneyOut, [&](View word) { return contains(around, word); });
+  }
+
+  bool is_already(std::uint32_t begin) const {
+    const std::uint32_t from = begin - sentence_ > kSentenceBack ? begin - kSentenceBack : sentence_;
+    const View text = page_.view({from, begin});
+    std::size_t last = View::npos;
+    for (const View word : kAlready) {
+      const std::size_t at = text.rfind(word);
+      if (at != View::npos && (last == View::npos || at > last)) last = at;
+    }
+    if (last == View::npos) return false;
+    return !deadline_within({from + static_cast<std::uint32_t>(last), begin});
+  }
+
+  // The last deadline that lies in `range`, or null.
+  const Deadline* deadline_within(Range range) const {
+    const auto behind = std::ranges::upper_bound(deadlines_, range.end, {},
+                                                 [](const Deadline& one) { return one.range.end; });
+    if (behind == deadlines_.begin()) return nullptr;
+    const Deadline& last = *std::prev(behind);
+    return last.range.begin >= range.begin ? &last : nullptr;
+  }
+
+  // 投资超过1亿元的项目, 年满3个…的企业: the amount says which ones, not how many.
+  bool is_condition(const Amount& amount, std::uint32_t verb) const {
+    if (page_.look(amount.after) == U'的' && verb == 0) {
+      const char32_t next = page_.look(amount.after + 1);
+      return is_han(next) && !ends_level(amount);
+    }
+    const std::uint32_t from = amount.range.begin > sentence_ + 12 ? amount.range.begin - 12 : sentence_;
+    const View before = page_.view({from, amount.range.begin});
+    for (const View word : {View(U"具有"), View(U"具备"), View(U"年满"), View(U"凡"), View(U"符合"),
+                            View(U"不具有"), View(U"注册资本"), View(U"满足")}) {
+      if (contains(before, word) && verb == 0) return true;
+    }
+    return false;
+  }
+
+  // 占比达到60%的目标 still sets a level.
+  bool ends_level(const Amount& amount) const {
+    return amount.before == Kind::level && page_.has(amount.after, U"的目标");
+  }
+
+  bool is_abstract(Range subject) const {
+    const View text = page_.view(subject);
+    return std::ranges::any_of(kAbstract, [&](View word) {
+      return text.starts_with(word) || (text.size() <= 4 && text.ends_with(word));
+    });
+  }
+
+  // What is counted, behind its amount: up to a stop, a predicate or the next amount; the part behind the
+  // last 的.
+  Range subject_after(std::uint32_t i) const {
+    if (page_.look(i) == U'的') ++i;
+    const std::uint32_t end = noun_end(i);
+    std::uint32_t head = i;
+    for (std::uint32_t k = i; k + 3 <= end; ++k) {
+      if (page_.look(k) == U'的') head = k + 1;
+    }
+    return trimmed({head, end});
+  }
+
+  Range trimmed(Range subject) const {
+    while (subject.begin < subject.end && among(page_.look(subject.begin), U"“”\"、的")) ++subject.begin;
+    for (const View tail :
+         {View(U"以上"), View(U"左右"), View(U"功能"), View(U"等"), View(U"、"), View(U"以内")}) {
+      if (subject.size() > tail.size() + 1 && ends_at(subject.end, tail))
+        subject.end -= static_cast<std::uint32_t>(tail.size());
+    }
+    return subject;
+  }
+
+  std::uint32_t noun_end(std::uint32_t i) const {
+    const std::uint32_t limit = std::min(body_.end, i + kLongestSubject);
+    std::uint32_t k = i;
+    bool modifier = false;  // a 的 was passed since the last stop
+    for (; k < limit; ++k) {
+      const char32_t c = page_.look(k);
+      if (among(c, U",。;:!?)|]】")) break;
+      if (k > i && page_.before(k) == Gap::line && full_stop_line(k)) break;
+      if (page_.before(k) == Gap::tab && k > i) break;
+      if (c == U'(') {
+        const std::uint32_t close = past(k, U')');
+        if (close - k > 8 || close == k + 1 || is_digit(page_.look(k + 1))) break;
+        k = close - 1;
+        continue;
+      }
+      if (c == U'《') {
+        k = past(k, U'》') - 1;
+        continue;
+      }
+      modifier |= c == U'的';
+      if (c == U'、' && !list_goes_on(k + 1)) break;
+      if (k >= i + 2 && predicate_at(k, modifier)) break;
+      if (among(c, U"和及与") && next_is_amount(k + 1)) break;
+      if (k > i && is_digit(c) && next_is_amount(k)) break;
+    }
+    return k;
+  }
+
+  // A line break ends the noun where the line did not end in mid-word.
+  bool full_stop_line(std::uint32_t k) const {
+    return page_.full_width == 0 && k + 1 < body_.end && label_at(page_, k, true).has_value();
+  }
+
+  bool predicate_at(std::uint32_t k, bool modifier) const {
+    for (const View word :
+         {View(U"进入"), View(U"达到"), View(U"纳入"),   View(U"入选"),  View(U"获评"), View(U"向"),
+          View(U"实现"), View(U"获得"), View(U"以上"),   View(U"左右"),  View(U"参与"), View(U"建成"),
+          View(U"落地"), View(U"投入"), View(U"开展"),   View(U"举办"),  View(U"用于"), View(U"力争"),
+          View(U"到20"), View(U"并"),   View(U"为"),     View(U"通过"),  View(U"覆盖"), View(U"超过"),
+          View(U"占"),   View(U"突破"), View(U"不低于"), View(U"不少于")}) {
+      if (page_.has(k, word) && !modifier && !modifies(k)) return true;
+    }
+    return false;
+  }
+
+  // A verb with a 的 behind it in the same phrase belongs to a modifier: 10个通过认证的平台.
+  bool modifies(std::uint32_t k) const {
+    for (std::uint32_t i = k; i < std::min(body_.end, k + 24); ++i) {
+      const char32_t c = page_.look(i);
+      if (among(c, U",。;:、")) return false;
+      if (c == U'的') return true;
+    }
+    return false;
+  }
+
+  bool next_is_amount(std::uint32_t i) const {
+    const auto number = numeral_at(page_.dense, i);
+    if (!number || (number->han && number->count == 1)) return false;
+    std::uint32_t at = i + number->length;
+    if (among(page_.look(at), U"-~至到")) {
+      if (const auto second = numeral_at(page_.dense, at + 1)) at += 1 + second->length;
+    }
+    return measure_at(at) != nullptr || among(page_.look(at), U"余多");
+  }
+
+  // After 、 the same noun goes on unless a new verb or amount begins.
+  bool list_goes_on(std::uint32_t i) const {
+    std::uint32_t end = i;
+    while (end < std::min(body_.end, i + 30) && !among(page_.look(end), U",。;:、!?")) ++end;
+    for (const View verb : kGoalVerbs) {
+      if (verb.size() > 1 && page_.has(i, verb)) return false;
+    }
+    for (std::uint32_t k = i; k < end; ++k) {
+      if ((is_digit(page_.look(k)) || is_han_numeral(page_.look(k))) && next_is_amount(k)) return false;
+    }
+    return end > i;
+  }
+
+  // What is measured, in front of its amount: from the last stop, without time phrases and verbs.
+  Range subject_before(std::uint32_t end) const {
+    std::uint32_t begin = end;
+    const std::uint32_t limit = std::max(body_.begin, end > kLongestSubject ? end - kLongestSubject : 0);
+    int depth = 0;
+    while (begin > limit) {
+      const char32_t c = page_.look(begin - 1);
+      if (c == U')' && begin > limit + 1) ++depth;
+      if (c == U'(' && depth > 0)
+        --depth;
+      else if (depth == 0 && (among(c, U",。;:、!?(|“”%") || page_.before(begin) == Gap::tab))
+        break;
+      --begin;
+    }
+    if (page_.starts_line(end)) begin = end;
+    if (const Deadline* inside = deadline_within({begin, end})) begin = inside->range.end;
+    Range subject{begin, end};
+    strip_comparison(subject);
+    for (bool again = true; again && !subject.empty();) {
+      again = false;
+      for (const View tail :
+           {View(U"力争"),   View(U"要"),     View(U"均"),   View(U"应"),   View(U"总数"), View(U"不"),
+            View(U"也"),     View(U"将"),     View(U"年均"), View(U"分别"), View(U"累计"), View(U"每年"),
+            View(U"达到"),   View(U"占比超"), View(U"为"),   View(U"至"),   View(U"到"),   View(U"原则上"),
+            View(U"以年均"), View(U"平均"),   View(U"的")}) {
+        if (tail == U"总数" || subject.size() < tail.size() || !ends_at(subject.end, tail)) continue;
+        subject.end -= static_cast<std::uint32_t>(tail.size());
+        again = true;
+      }
+    }
+    for (bool again = true; again && !subject.empty();) {
+      again = false;
+      for (const View head :
+           {View(U"力争"), View(U"确保"), View(U"使"),   View(U"其中"), View(U"实现"), View(U"推动"),
+            View(U"全面"), View(U"并"),   View(U"和"),   View(U"每年"), View(U"各"),   View(U"建设"),
+            View(U"培育"), View(U"打造"), View(U"建成"), View(U"新建"), View(U"新增"), View(U"创建"),
+            View(U"认定"), View(U"遴选"), View(U"引进"), View(U"培养"), View(U"培训"), View(U"组建"),
+            View(U"开展"), View(U"举办"), View(U"完成"), View(U"累计"), View(U"开发"), View(U"支持"),
+            View(U"以及"), View(U"到20")}) {
+        if (subject.size() < head.size() + 1 || !page_.has(subject.begin, head)) continue;
+        subject.begin += static_cast<std::uint32_t>(head.size());
+        again = true;
+      }
+    }
+    if (subject.size() < 2) return previous_phrase(begin);
+    return subject;
+  }
+
+  // 理工类专业占比，到2026年提高10个百分点: the noun stands a comma earlier.
+  Range previous_phrase(std::uint32_t begin) const {
+    if (begin <= sentence_ + 3 || page_.look(begin - 1) != U',') {
+      const Deadline* before = deadline_within({sentence_, begin});
+      if (before == nullptr || before->range.end != begin) return {};
+      begin = before->range.begin;
+      while (begin > sentence_ && page_.look(begin - 1) != U',') --begin;
+      if (begin <= sentence_ + 3) return {};
+    }
+    std::uint32_t first = begin - 1;
+    while (first > sentence_ && !among(page_.look(first - 1), U",;:、")) --first;
+    const Range phrase{first, begin - 1};
+    return phrase.size() >= 2 && phrase.size() <= 24 && !next_is_amount(first) ? phrase : Range{};
+  }
+
+  // 就业率比2023年提高: the noun ends in front of 比.
+  void strip_comparison(Range& subject) const {
+    for (std::uint32_t k = subject.begin; k + 1 < subject.end; ++k) {
+      if (!among(page_.look(k), U"比较")) continue;
+      if (year_at(page_.dense, k + 1) || page_.has(k + 1, U"上年") || page_.has(k + 1, U"上一年") ||
+          page_.has(k + 1, U"“十")) {
+        subject.end = k;
+        return;
+      }
+    }
+  }
+
+  std::optional<int> base_year(std::uint32_t end) const {
+    const std::uint32_t from = end - sentence_ > 60 ? end - 60 : sentence_;
+    for (std::uint32_t k = end; k-- > from;) {
+      if (page_.look(k) == U'。') return std::nullopt;
+      if (!among(page_.look(k), U"比较以")) continue;
+      if (const auto year = year_at(page_.dense, k + 1)) return year;
+    }
+    return std::nullopt;
+  }
+
+  // 建设若干个重点区域, 一大批本科高校向应用型转变
+  std::optional<std::uint32_t> vague(std::uint32_t i) {
+    const auto word = std::ranges::find_if(kVague, [&](View one) { return page_.has(i, one); });
+    if (word == kVague.end() || (i > body_.begin && among(page_.look(i - 1), U"+第同每这某")) ||
+        is_already(i))
+      return std::nullopt;
+    const auto after = i + static_cast<std::uint32_t>(word->size());
+    const std::uint32_t verb = goal_verb(i);
+    const bool phrase_start = i == body_.begin || among(page_.look(i - 1), U",。;:");
+    if (verb == 0 && !(phrase_start && word->ends_with(U"大批"))) return after;
+    if (!begins_subject(after)) return after;
+    const Range subject = subject_after(after);
+    if (subject.size() < 2 || is_abstract(subject)) return after;
+    FoundTarget found{.node = node_, .range = {i - verb, subject.end}};
+    found.target.subject = page_.mended(subject);
+    found.target.qualitative = page_.mended({i, after});
+    if (word->starts_with(U"若干") && word->size() == 3) found.target.unit = to_utf8(word->substr(2));
+    found.target.indicator = indicator_of(page_.view(subject));
+    last_ = found.range;
+    to_.push_back(std::move(found));
+    return subject.end;
+  }
+
+  // 产值翻一番
+  std::optional<std::uint32_t> doubling(std::uint32_t i) {
+    if (!page_.has(i, U"翻一番") && !page_.has(i, U"翻两番") && !page_.has(i, U"翻番")) return std::nullopt;
+    const std::uint32_t end = i + (page_.has(i, U"翻番") ? 2 : 3);
+    const Range subject = subject_before(i);
+    if (subject.empty() || is_already(i)) return end;
+    FoundTarget found{.node = node_, .range = {subject.begin, end}};
+    found.target.subject = page_.mended(subject);
+    found.target.least = found.target.most = page_.has(i, U"翻两番") ? 4 : 2;
+    found.target.unit = "倍";
+    found.target.base_year = base_year(i);
+    to_.push_back(std::move(found));
+    return end;
+  }
+
+  // 构建促进产教融合的制度框架: an aspect of the plan without any amount, in a clause of goals.
+  std::optional<std::uint32_t> aspect(std::uint32_t i) {
+    for (const View verb : {View(U"构建"), View(U"打造"), View(U"形成"), View(U"建立"), View(U"建成")}) {
+      if (!page_.has(i, verb)) continue;
+      const Range subject = subject_after(i + 2);
+      const auto indicator = indicator_of(page_.view(subject));
+      if (indicator != Indicator::institution_frame && indicator != Indicator::key_industries)
+        return std::nullopt;
+      if (subject.size() > 16) return std::nullopt;
+      FoundTarget found{.node = node_, .range = {i, subject.end}};
+      found.target.subject = page_.mended(subject);
+      found.target.qualitative = page_.mended({i, i + 2});
+      found.target.indicator = indicator;
+      to_.push_back(std::move(found));
+      return subject.end;
+    }
+    return std::nullopt;
+  }
+
+  const Page& page_;
+  Range body_;
+  std::size_t node_;
+  bool goals_;
+  std::vector<Deadline> deadlines_;
+  std::size_t deadline_ = 0;
+  std::uint32_t sentence_ = 0;
+  std::optional<Range> last_;
+  std::vector<FoundTarget>& to_;
+};
+
+bool names_goals(View text) { return contains(text, U"目标") || contains(text, U"指标"); }
+
+// The clause's deadline for an amount: the last one in front of it, else the first one behind it.
+std::optional<int> own_deadline(const std::vector<Deadline>& deadlines, std::uint32_t begin) {
+  if (deadlines.empty()) return std::nullopt;
+  const auto behind =
+      std::ranges::upper_bound(deadlines, begin, {}, [](const Deadline& one) { return one.range.end; });
+  return behind == deadlines.begin() ? behind->year : std::prev(behind)->year;
+}
+
+// By which year targets without a deadline of their own are due: the period of the title, else the first
+// deadline of the clause of goals, else the only one of the text.
+std::optional<int> common_deadline(const std::vector<std::vector<Deadline>>& deadlines,
+                                   const std::vector<bool>& goals, std::string_view title) {
+  if (const auto year = last_year_of_title(folded(to_utf32(title)))) return year;
+  std::optional<int> only;
+  bool several = false;
+  for (std::size_t n = 0; n < deadlines.size(); ++n) {
+    if (deadlines[n].empty()) continue;
+    if (goals[n]) return deadlines[n].front().year;
+    for (const Deadline& one : deadlines[n]) {
+      several |= only && *only != one.year;
+      only = one.year;
+    }
+  }
+  return several ? std::nullopt : only;
+}
+
+}  // namespace
+
+std::optional<Indicator> indicator_of(View folded_subject) {
+  for (const SubjectIndicator& row : kIndicators) {
+    if (contains(folded_subject, row.word)) return row.indicator;
+  }
+  if (folded_subject.ends_with(U"人才")) return Indicator::trained_people;
+  return std::nullopt;
+}
+
+std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
+                                      std::optional<Date> issued, std::string_view title) {
+  const std::size_t count = outline.nodes.size();
+  std::vector<std::vector<Deadline>> deadlines(count);
+  std::vector<bool> goals(count);
+  std::vector<FoundTarget> found;
+  for (std::size_t n = 0; n < count; ++n) {
+    const Node& node = outline.nodes[n];
+    if (node.kind == ClauseKind::trailer) continue;
+    const Range body = outline.body(n);
+    const Range heading = heading_of(page, outline, tables, n);
+    const Range head = heading.empty() ? Range{body.begin, std::min(body.end, body.begin + 20)} : heading;
+    goals[n] = node.kind != ClauseKind::preamble && names_goals(page.view(head));
+    if (node.parent >= 0) goals[n] = goals[n] || goals[static_cast<std::size_t>(node.parent)];
+    deadlines[n] = find_deadlines(page, body, issued);
+    ClauseTargets(page, body, n, goals[n], deadlines[n], found).run();
+  }
+  const auto common = common_deadline(deadlines, goals, title);
+  for (FoundTarget& one : found) {
+    std::optional<int> year;
+    for (int n = static_cast<int>(one.node); n >= 0 && !year;
+         n = outline.nodes[static_cast<std::size_t>(n)].parent) {
+      const auto at = static_cast<std::size_t>(n);
+      year = own_deadline(deadlines[at], one.range.begin);
+    }
+    one.target.deadline_year = year ? year : common;
+  }
+  return found;
+}
+
+}  // namespace langqiao::plan
