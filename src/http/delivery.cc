@@ -68,8 +68,8 @@ bool is_unmodified_since(const Request& request, std::chrono::sys_seconds modifi
   return date && modified <= *date;
 }
 
-// RFC 9110 section 13.1.5: a range counts only while the representation is still the one the client has a
-// part of.
+// RFC 9110 section 13.1.5: a range counts only while the representation is still the one the client has
+// a part of.
 bool range_counts(const Request& request, std::string_view tag, std::chrono::sys_seconds modified) {
   const auto condition = request.headers.get("If-Range");
   return !condition || *condition == tag || parse_http_date(*condition) == modified;

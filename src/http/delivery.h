@@ -1,7 +1,7 @@
-// What happens to a response between its handler and the wire: problems become bodies, bodies get an entity
-// tag, a condition that holds becomes 304, a range 206 or 416, text is compressed, headers that every answer
-// carries are added. Knows no socket: a function from request and response to bytes, asked on the handlers'
-// threads.
+// What happens to a response between its handler and the wire: problems become bodies, bodies get an
+// entity tag, a condition that holds becomes 304, a range 206 or 416, text is compressed, headers that
+// every answer carries are added. Knows no socket: a function from request and response to bytes, asked on
+// the handlers' threads.
 #pragma once
 
 #include <cstdint>
@@ -17,8 +17,8 @@
 
 namespace langqiao::http {
 
-// The form that errors below /api take. The server keeps `status` and the headers already set, whatever comes
-// back.
+// The form that errors below /api take. The server keeps `status` and the headers already set,
+// whatever comes back.
 using ErrorBody = std::function<Response(int status, const Problem&)>;
 
 // A part of a file, read while it is being sent.
@@ -37,8 +37,8 @@ struct Outgoing {
   std::uint64_t payload_bytes() const;
 };
 
-// Entity tags and compressed forms of files, kept by identity: a changed file is another one. Threads may
-// share it.
+// Entity tags and compressed forms of files, kept by identity: a changed file is another one. Threads
+// may share it.
 class FileCache {
  public:
   struct Entry {
@@ -64,8 +64,8 @@ class Delivery {
   // `error_body` may be empty: then every error is plain text.
   explicit Delivery(ErrorBody error_body) : error_body_(std::move(error_body)) {}
 
-  // Threads may call it at once. Throws what ErrorBody throws, and std::system_error when a file cannot be
-  // read.
+  // Threads may call it at once. Throws what ErrorBody throws, and std::system_error when a file
+  // cannot be read.
   Outgoing deliver(const Request& request, Response response);
 
   // An answer to something that never became a request: `path` is empty when not even that much is known.
@@ -78,8 +78,8 @@ class Delivery {
   FileCache cache_;
 };
 
-// The start line and fields of `outgoing`, with `connection` and today's date, up to and including the empty
-// line.
+// The start line and fields of `outgoing`, with `connection` and today's date, up to and including
+// the empty line.
 std::string head_of(const Outgoing& outgoing, std::string_view connection, std::string_view date);
 
 }  // namespace langqiao::http

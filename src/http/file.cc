@@ -26,7 +26,8 @@ File::File(int descriptor) : descriptor_(descriptor) {
   identity_ = {.device = static_cast<std::uint64_t>(status.st_dev),
                .inode = static_cast<std::uint64_t>(status.st_ino),
                .bytes = static_cast<std::uint64_t>(status.st_size),
-               .changed_ns = status.st_mtim.tv_sec * kNanoseconds + status.st_mtim.tv_nsec};
+               .changed_ns = status.st_ctim.tv_sec * kNanoseconds + status.st_ctim.tv_nsec};
+  modified_ = std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec));
 }
 
 File::~File() { ::close(descriptor_); }
@@ -56,10 +57,6 @@ std::shared_ptr<const File> File::open_below(const std::filesystem::path& root, 
   }
   if (folder >= 0) ::close(folder);
   return nullptr;
-}
-
-std::chrono::sys_seconds File::modified() const {
-  return std::chrono::sys_seconds(std::chrono::seconds(identity_.changed_ns / kNanoseconds));
 }
 
 std::string File::read(std::uint64_t offset, std::uint64_t bytes) const {

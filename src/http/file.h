@@ -1,5 +1,5 @@
-// An open file that is being sent: what it was when it was opened, whatever happens to its name meanwhile.
-// Reads only.
+// An open file that is being sent: what it was when it was opened, whatever happens to its name
+// meanwhile. Reads only.
 #pragma once
 
 #include <chrono>
@@ -16,7 +16,7 @@ struct FileIdentity {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
   std::uint64_t bytes = 0;
-  std::int64_t changed_ns = 0;
+  std::int64_t changed_ns = 0;  // the inode's change, which unlike the modification nobody can set back
 
   auto operator<=>(const FileIdentity&) const = default;
 };
@@ -36,7 +36,7 @@ class File {
 
   std::uint64_t size() const { return identity_.bytes; }
   const FileIdentity& identity() const { return identity_; }
-  std::chrono::sys_seconds modified() const;
+  std::chrono::sys_seconds modified() const { return modified_; }
 
   // The bytes from `offset`, at most `bytes`; fewer when the file has been cut since. Throws
   // std::system_error when the disk fails. Any number of threads may read at once.
@@ -48,6 +48,7 @@ class File {
 
   int descriptor_;
   FileIdentity identity_;
+  std::chrono::sys_seconds modified_;
   bool regular_ = false;
 };
 

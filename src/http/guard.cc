@@ -27,8 +27,8 @@ bool only_reads(std::string_view method) {
   return method == "GET" || method == "HEAD" || method == "OPTIONS";
 }
 
-// The authority of an Origin value without the port that its scheme implies; empty for "null" and what is no
-// origin.
+// The authority of an Origin value without the port that its scheme implies; empty for "null" and what
+// is no origin.
 std::string_view authority_of(std::string_view origin) {
   const auto cut = [&](std::string_view scheme, std::string_view port) -> std::string_view {
     if (!origin.starts_with(scheme)) return {};

@@ -85,8 +85,8 @@ struct Request {
 // True for "/api" and what lies below: there every answer, errors too, has the form that the API promises.
 bool is_api_path(std::string_view path);
 
-// The body of a response: bytes, an open file, or a problem that the server turns into bytes through its
-// ErrorBody.
+// The body of a response: bytes, an open file, or a problem that the server turns into bytes
+// through its ErrorBody.
 using Body = std::variant<std::string, std::shared_ptr<const File>, Problem>;
 
 struct Response {

@@ -1,6 +1,6 @@
-// Beast 1.81 asserts (basic_parser.ipp, parse_chunk_header) that an empty chunked body never arrives a byte
-// at a time. A client can do that, and an assertion would end the server; the code beside it handles the
-// case.
+// Beast 1.81 asserts (basic_parser.ipp, parse_chunk_header) that an empty chunked body never arrives a
+// byte at a time. A client can do that, and an assertion would end the server; the code beside it
+// handles the case.
 #define BOOST_DISABLE_ASSERTS
 
 #include "http/request_reader.h"

@@ -38,8 +38,8 @@ class RequestReader {
   ~RequestReader();
   RequestReader(RequestReader&&) noexcept;
 
-  // Takes all of `bytes`; what belongs to later requests waits inside. Precondition: neither complete nor
-  // failed.
+  // Takes all of `bytes`; what belongs to later requests waits inside. Precondition: neither
+  // complete nor failed.
   void feed(std::string_view bytes);
   // Goes on to the following request, with the bytes that wait. Precondition: complete.
   void next();

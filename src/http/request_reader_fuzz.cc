@@ -48,8 +48,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   const Heard whole = listen(bytes, bytes.size() + 1);
   const Heard divided = listen(bytes, data[0] % 16 + 1);
-  // A limit may be met at another byte when more arrives at once; what was understood before must be the
-  // same.
+  // A limit may be met at another byte when more arrives at once; what was understood before must
+  // be the same.
   const bool limited = whole.failure != divided.failure;
   const std::size_t both = std::min(whole.requests.size(), divided.requests.size());
   CHECK(limited || whole == divided);

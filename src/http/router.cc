@@ -30,8 +30,8 @@ std::vector<std::string> parts_of(std::string_view pattern) {
   return {parts.begin(), parts.end()};
 }
 
-// Literal parts before places, place by place; then by name, so that the order does not depend on who was
-// added first.
+// Literal parts before places, place by place; then by name, so that the order does not depend on who
+// was added first.
 bool more_literal(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::ranges::lexicographical_compare(a, b, [](const std::string& x, const std::string& y) {
     return std::pair(is_place(x), std::string_view(x)) < std::pair(is_place(y), std::string_view(y));

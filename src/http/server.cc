@@ -24,6 +24,7 @@
 
 #include "http/conditional.h"
 #include "http/guard.h"
+#include "http/refusals.h"
 
 namespace langqiao::http {
 namespace {
@@ -38,8 +39,8 @@ using Acceptor = asio::basic_socket_acceptor<Tcp, Executor>;
 using Timer = asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, Executor>;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
-// g++ 12 compiles a co_await inside a condition that leads to `break` into a trap: give its result a name
-// first.
+// g++ 12 compiles a co_await inside a condition that leads to `break` into a trap: give its result
+// a name first.
 constexpr asio::use_awaitable_t<Executor> kAwait;
 
 constexpr std::uint64_t kFilePart = 256u << 10;
@@ -47,10 +48,21 @@ constexpr std::size_t kReadPart = 16u << 10;
 
 class Connection;
 
+// What the exception being handled says.
+std::string current_failure() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return error.what();
+  } catch (...) {
+    return "an exception of unknown type";
+  }
+}
+
 }  // namespace
 
-// All but `options`, `router`, `delivery`, `guard` and `pool` belongs to the thread of the sockets,
-// `io_thread`.
+// All but `options`, `router`, `delivery`, `guard` and `pool` belongs to the thread of
+// the sockets, `io_thread`.
 struct Server::State {
   State(ServerOptions given, Router routes)
       : options(std::move(given)),
@@ -74,8 +86,8 @@ struct Server::State {
     if (options.fault_log) options.fault_log(where, what);
   }
 
-  // Runs `job`, which must not throw, on the pool and comes back to the thread of the sockets with what it
-  // returned.
+  // Runs `job`, which must not throw, on the pool and comes back to the thread of the sockets with
+  // what it returned.
   template <class Job>
   auto on_pool(Job job) -> Task<decltype(job())>;
 
@@ -138,6 +150,8 @@ class Connection {
   Task<bool> answer();
   Task<std::optional<Outgoing>> respond(const Request& request);
   Task<void> refuse(int status, Problem problem);
+  std::optional<ReadFailure> refusal(Reading now);
+  std::chrono::milliseconds patience(Reading now) const;
   Task<bool> send(const Outgoing& out, bool head_only, bool keep);
   Task<bool> send_slice(const FileSlice& slice);
   Task<bool> write(std::string_view head, std::string_view body);
@@ -197,8 +211,8 @@ Task<bool> Connection::send_slice(const FileSlice& slice) {
     auto read_part = [this, &slice, sent, wanted]() -> std::string {
       try {
         return slice.file->read(slice.first + sent, wanted);
-      } catch (const std::exception& error) {
-        server_.log_fault(path_, error.what());
+      } catch (...) {
+        server_.log_fault(path_, current_failure());
         return {};
       }
     };
@@ -235,8 +249,8 @@ void Connection::log(int status, Clock::time_point since) const {
       {.method = method_, .path = path_, .status = status, .bytes = sent_, .took = took});
 }
 
-// Answers what cannot be served; the connection ends with it, for what follows on it cannot be told apart any
-// more.
+// Answers what cannot be served; the connection ends with it, for what follows on it cannot be told
+// apart any more.
 Task<void> Connection::refuse(int status, Problem problem) {
   const auto since = Clock::now();
   const std::string known_path = path_ == "-" ? "" : path_;
@@ -246,62 +260,55 @@ Task<void> Connection::refuse(int status, Problem problem) {
   log(status, since);
 }
 
-Problem too_slow(std::string_view what, std::chrono::milliseconds limit) {
-  return {.what = std::string(what),
-          .where = "request",
-          .found = "not complete yet",
-          .wanted = fmt::format("all of it within {} ms", limit.count()),
-          .action = "Send the request again over a faster connection."};
+// Remembers what is to be logged, and says why the request, as far as it is read, cannot be served.
+std::optional<ReadFailure> Connection::refusal(Reading now) {
+  if (now == Reading::idle || now == Reading::header) return std::nullopt;
+  const Request& request = reader_.request();
+  if (!request.method.empty()) method_ = request.method;
+  if (!request.path.empty()) path_ = request.path;
+  return now == Reading::failed ? reader_.failure() : server_.guard.refusal(request);
 }
 
-// Reads up to a whole request. False when there is none to serve: the client left, was too slow, or was
-// refused here.
-Task<bool> Connection::receive() {
+std::chrono::milliseconds Connection::patience(Reading now) const {
   const Deadlines& deadlines = server_.options.deadlines;
+  if (now == Reading::idle) return deadlines.idle;
+  return now == Reading::header ? deadlines.header : deadlines.body;
+}
+
+// Reads up to a whole request. False when there is none to serve: the client left, was too slow, or
+// was refused here.
+Task<bool> Connection::receive() {
   method_ = path_ = "-";
-  bool guarded = false, continued = false;
   std::optional<Reading> before;
   for (;;) {
     const Reading now = reader_.reading();
-    if (now == Reading::failed || now == Reading::body || now == Reading::complete) {
-      const Request& request = reader_.request();
-      if (!request.method.empty()) method_ = request.method;
-      if (!request.path.empty()) path_ = request.path;
-    }
-    if (now == Reading::failed) {
-      const ReadFailure failure = reader_.failure();
-      co_await refuse(failure.status, failure.problem);
-      co_return false;
-    }
-    if (!guarded && (now == Reading::body || now == Reading::complete)) {
-      guarded = true;
-      if (const auto refusal = server_.guard.refusal(reader_.request())) {
-        co_await refuse(refusal->status, refusal->problem);
+    const bool is_new = before != now;
+    if (is_new) {
+      const std::optional<ReadFailure> failure = refusal(now);
+      if (failure) {
+        co_await refuse(failure->status, failure->problem);
         co_return false;
       }
     }
     idle_ = now == Reading::idle;
     if (now == Reading::complete) co_return true;
     if (idle_ && server_.stopping) co_return false;
-    if (now == Reading::body && !continued && reader_.awaits_continue()) {
-      continued = true;
+    if (is_new && now == Reading::body && reader_.awaits_continue()) {
       const bool taken =
           co_await write(std::string_view("HTTP/1.1 100 Continue\r\n\r\n"), std::string_view());
       if (!taken) co_return false;
-      before.reset();
     }
-    if (before != now) {
-      before = now;
-      allow(now == Reading::idle     ? deadlines.idle
-            : now == Reading::header ? deadlines.header
-                                     : deadlines.body);
-    }
+    if (is_new) allow(patience(now));
+    before = now;
+
     const bool arrived = co_await read();
     if (arrived) continue;
-    if (timed_out_ && now == Reading::header)
-      co_await refuse(408, too_slow("The header came too slowly", deadlines.header));
-    if (timed_out_ && now == Reading::body)
-      co_await refuse(408, too_slow("The body came too slowly", deadlines.body));
+    if (timed_out_ && now != Reading::idle) {
+      const bool in_header = now == Reading::header;
+      Problem problem =
+          too_slow(in_header ? "The header came too slowly" : "The body came too slowly", patience(now));
+      co_await refuse(408, std::move(problem));
+    }
     co_return false;
   }
 }
@@ -310,21 +317,14 @@ Task<bool> Connection::receive() {
 Task<std::optional<Outgoing>> Connection::respond(const Request& request) {
   auto job = [this, &request]() -> std::optional<Outgoing> {
     try {
-      try {
-        return server_.delivery.deliver(request, server_.router.answer(request));
-      } catch (const std::exception& error) {
-        server_.log_fault(request.path, error.what());
-      } catch (...) {
-        server_.log_fault(request.path, "an exception of unknown type");
-      }
-      return server_.delivery.deliver(
-          request, Response::error(500, {.what = "The server failed to answer",
-                                         .where = request.path,
-                                         .found = "an unexpected failure inside the server",
-                                         .wanted = "an answer",
-                                         .action = "Try again; if it stays, see the server's log."}));
-    } catch (const std::exception& error) {
-      server_.log_fault(request.path, error.what());
+      return server_.delivery.deliver(request, server_.router.answer(request));
+    } catch (...) {
+      server_.log_fault(request.path, current_failure());
+    }
+    try {
+      return server_.delivery.deliver(request, Response::error(500, failed_inside(request.path)));
+    } catch (...) {
+      server_.log_fault(request.path, current_failure());
       return std::nullopt;
     }
   };
@@ -344,7 +344,7 @@ Task<bool> Connection::answer() {
   const bool keep = reader_.keeps_alive() && !server_.stopping && ++served_ < server_.options.most_requests;
   const bool sent = co_await send(*out, head_only, keep);
   log(out->status, since);
-  co_return sent&& keep;
+  co_return keep ? sent : false;
 }
 
 // RFC 9112 section 9.6: closing with input unread would reset the connection and could destroy the answer on
@@ -371,37 +371,9 @@ Task<void> Connection::serve() {
 }
 
 Task<void> Connection::turn_away() {
-  const std::string most = fmt::format("at most {}", server_.options.most_connections);
-  Problem problem{.what = "The server has too many connections",
-                  .where = "connection",
-                  .found = "all of them busy",
-                  .wanted = most,
-                  .action = "Try again in a moment."};
+  Problem problem = too_many_connections(server_.options.most_connections);
   co_await refuse(503, std::move(problem));
   co_await hang_up();
-}
-
-Problem cannot_listen(const ServerOptions& options, const boost::system::error_code& error) {
-  Problem problem{.what = "The server cannot listen",
-                  .where = fmt::format("{}:{}", options.address, options.port),
-                  .found = error.message(),
-                  .wanted = "an address of this machine and a free port",
-                  .action = "Choose another address or port."};
-  if (error == boost::system::errc::address_in_use) {
-    problem.what = "The port is in use";
-    problem.found = "another program listens there";
-    problem.wanted = "a free port";
-    problem.action = "Stop that program, or choose another port with --port N (0 takes any free one).";
-  } else if (error == boost::system::errc::permission_denied) {
-    problem.wanted = "a port that this user may open";
-    problem.action = "Choose a port above 1023 with --port N.";
-  } else if (error == boost::system::errc::address_not_available) {
-    problem.found = "not an address of this machine";
-  } else if (error == boost::system::errc::invalid_argument) {
-    problem.found = shown(options.address);
-    problem.wanted = "a numeric address such as 127.0.0.1, 0.0.0.0 or ::1";
-  }
-  return problem;
 }
 
 }  // namespace
@@ -430,7 +402,7 @@ std::optional<Problem> Server::State::listen() {
   if (!error) acceptor.bind(endpoint, error);
   if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (!error) endpoint = acceptor.local_endpoint(error);
-  if (error) return cannot_listen(options, error);
+  if (error) return cannot_listen(options.address, options.port, error);
   guard = Guard(address.is_loopback(), options.hosts);
   return std::nullopt;
 }
@@ -488,8 +460,8 @@ void Server::State::admit(Socket socket) {
 void Server::State::leave(Connection& connection, std::exception_ptr error) {
   try {
     if (error) std::rethrow_exception(error);
-  } catch (const std::exception& what) {
-    log_fault("connection", what.what());
+  } catch (...) {
+    log_fault("connection", current_failure());
   }
   connections.erase(&connection);
   seats -= connection.has_seat;
@@ -497,8 +469,8 @@ void Server::State::leave(Connection& connection, std::exception_ptr error) {
   if (--open == 0) emptied.notify_all();
 }
 
-// Deadlines are looked at together, several times within the shortest of them: cheaper than a timer for each
-// connection.
+// Deadlines are looked at together, several times within the shortest of them: cheaper than a timer
+// for each connection.
 std::chrono::milliseconds Server::State::sweep_interval() const {
   const Deadlines& d = options.deadlines;
   const auto shortest = std::min({d.header, d.body, d.idle, d.write, d.linger});

@@ -30,8 +30,8 @@ class StaticFiles {
 // By extension; application/octet-stream for one that is not known.
 std::string_view content_type_of(std::string_view path);
 
-// True when an Accept value names text/html or text/*; a bare "*/*" does not: that is a program, not a
-// person.
+// True when an Accept value names text/html or text/*; a bare "*/*" does not: that is a program,
+// not a person.
 bool asks_for_html(std::string_view accept);
 
 }  // namespace langqiao::http
