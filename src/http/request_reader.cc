@@ -32,8 +32,9 @@ RequestReader::~RequestReader() = default;
 RequestReader::RequestReader(RequestReader&&) noexcept = default;
 
 bool RequestReader::awaits_continue() const {
-  return reading_ == Reading::body && request_.headers.has("Expect") && waiting_.empty() &&
-         parser_->get().body().empty();
+  if (reading_ != Reading::body || !request_.headers.has("Expect")) return false;
+  const auto& message = parser_->get();
+  return message.version() == 11 && waiting_.empty() && message.body().empty();
 }
 
 void RequestReader::feed(std::string_view bytes) {

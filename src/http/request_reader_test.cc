@@ -155,6 +155,10 @@ TEST(RequestReader, KnowsWhoWaitsForAWord) {
   EXPECT_TRUE(reader.awaits_continue());
   reader.feed("a");
   EXPECT_FALSE(reader.awaits_continue());
+  RequestReader old(kSmall);
+  old.feed("POST / HTTP/1.0\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(old.reading(), Reading::body);
+  EXPECT_FALSE(old.awaits_continue()) << "HTTP/1.0 knows no such answer";
 }
 
 TEST(RequestReader, ATrailerChangesNoHeader) {

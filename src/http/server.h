@@ -73,8 +73,8 @@ class Server {
   std::string url() const;
 
   // Accepts nothing more, closes idle connections, waits up to the grace period for requests in flight, then
-  // closes the rest and waits for their handlers. True when every request in flight was answered. Later calls
-  // do nothing and say true.
+  // closes the rest and waits for their handlers; so a handler must not call it. True when every request in
+  // flight was answered. Later calls do nothing and say true.
   bool stop();
 
   struct State;  // defined in server.cc, for which it is public
