@@ -63,7 +63,6 @@ inline constexpr auto known_rules = std::to_array<KnownRule>({
     {"plan.lamp_green_bp", Unit::share_bp},
     {"plan.lamp_yellow_bp", Unit::share_bp},
     {"portfolio.duplicate_rate_high", Unit::share_bp},
-    {"portfolio.growth_base_year", Unit::count},
     {"portfolio.near_same_weight", Unit::share_bp},
     {"portfolio.warning_signing_rate", Unit::share_bp},
     {"portfolio.warning_sites", Unit::count},
