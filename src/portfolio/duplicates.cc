@@ -54,14 +54,15 @@ std::vector<std::optional<std::uint32_t>> districts_of_schools(const City& city)
 // Adds up sites.
 class Totalling {
  public:
-  // `per_site`: the pairs of one site of its program. `schools`: how many schools offer that program.
-  void add(const Site& site, const DuplicatePairs& per_site, std::size_t schools, bool linked) {
+  // `of`: the program of the site.
+  void add(const Site& site, const ProgramDuplication& of) {
+    const auto schools = std::ssize(of.schools);
     totals_.points += site.points;
-    totals_.linked_points += linked ? site.points : 0;
+    totals_.linked_points += of.official_occupations > 0 ? site.points : 0;
     totals_.sites += 1;
     totals_.duplicated += programs_.insert(site.program).second && schools > 1;
     schools_.insert(site.school);
-    totals_.pairs += per_site;
+    totals_.pairs += {of.pairs.pairs / schools, of.pairs.same / schools, of.pairs.near_bp / schools};
   }
   SiteTotals totals() const {
     SiteTotals out = totals_;
@@ -100,17 +101,17 @@ class Counting {
   std::int64_t near_bp(std::uint32_t program, SchoolYear year) const;
 
   ProgramDuplication program_in(std::span<const Site> sites, SchoolYear year) const;
+  std::vector<ProgramDuplication> programs_in(SchoolYear year) const;
   void add_districts(ProgramDuplication& to) const;
   void add_class(ProgramDuplication& to, SchoolYear year) const;
   void add_years(ProgramDuplication& to) const;
 
   YearOfRegister year_of(SchoolYear year) const;
-  template <class Visit>
-  void for_each_program(SchoolYear year, Visit&& visit) const;
-  std::vector<ClassDuplication> classes_in(SchoolYear year) const;
-  std::vector<SchoolDuplication> schools_in(SchoolYear year) const;
+  using Programs = std::span<const ProgramDuplication>;  // of the year, in the order of its sites
+  std::vector<ClassDuplication> classes_in(SchoolYear year, Programs programs) const;
+  std::vector<SchoolDuplication> schools_in(SchoolYear year, Programs programs) const;
   template <class Key, class KeyOf>
-  std::map<Key, Totalling> totals_by(SchoolYear year, KeyOf key_of) const;
+  std::map<Key, Totalling> totals_by(SchoolYear year, Programs programs, KeyOf key_of) const;
 
   std::optional<SchoolYear> opened(const Site& site) const;
   bool offered_by_name_before(const Site& site, SchoolYear year) const;
@@ -206,33 +207,33 @@ ProgramDuplication Counting::program_in(std::span<const Site> sites, SchoolYear 
   return out;
 }
 
-// `visit(sites of one program)` for each program of the year.
-template <class Visit>
-void Counting::for_each_program(SchoolYear year, Visit&& visit) const {
+std::vector<ProgramDuplication> Counting::programs_in(SchoolYear year) const {
+  std::vector<ProgramDuplication> programs;
   const auto all = sites_.in(year);
   for (auto first = all.begin(); first != all.end();) {
     const auto last =
         std::find_if(first, all.end(), [&](const Site& s) { return s.program != first->program; });
-    visit(std::span(first, last));
+    programs.push_back(program_in(std::span(first, last), year));
     first = last;
   }
+  return programs;
 }
 
 template <class Key, class KeyOf>
-std::map<Key, Totalling> Counting::totals_by(SchoolYear year, KeyOf key_of) const {
+std::map<Key, Totalling> Counting::totals_by(SchoolYear year, Programs programs, KeyOf key_of) const {
   std::map<Key, Totalling> groups;
-  for_each_program(year, [&](std::span<const Site> sites) {
-    const DuplicatePairs one = pairs_of_one_site(sites.front().program, year);
-    const bool linked = near_same_.has_occupations(sites.front().program);
-    for (const Site& site : sites) groups[key_of(site)].add(site, one, sites.size(), linked);
-  });
+  auto of = programs.begin();
+  for (const Site& site : sites_.in(year)) {
+    while (of->program != site.program) ++of;
+    groups[key_of(site)].add(site, *of);
+  }
   return groups;
 }
 
-std::vector<ClassDuplication> Counting::classes_in(SchoolYear year) const {
+std::vector<ClassDuplication> Counting::classes_in(SchoolYear year, Programs programs) const {
   using Class = std::tuple<Id<Edition>, ProgramLevel, std::string, std::string>;
   std::vector<ClassDuplication> list;
-  for (const auto& [of, group] : totals_by<Class>(year, [&](const Site& site) {
+  for (const auto& [of, group] : totals_by<Class>(year, programs, [&](const Site& site) {
          const Program& program = record(site.program);
          return Class(program.edition, program.level, program.class_code, program.class_name);
        })) {
@@ -246,17 +247,18 @@ std::vector<ClassDuplication> Counting::classes_in(SchoolYear year) const {
   return list;
 }
 
-std::vector<SchoolDuplication> Counting::schools_in(SchoolYear year) const {
+std::vector<SchoolDuplication> Counting::schools_in(SchoolYear year, Programs programs) const {
   std::vector<SchoolDuplication> list;
   for (const auto& [school, group] :
-       totals_by<std::uint32_t>(year, [](const Site& site) { return site.school; })) {
+       totals_by<std::uint32_t>(year, programs, [](const Site& site) { return site.school; })) {
     list.push_back({school, group.totals()});
   }
   return list;
 }
 
 YearOfRegister Counting::year_of(SchoolYear year) const {
-  const SiteTotals city = totals_by<int>(year, [](const Site&) { return 0; }).at(0).totals();
+  auto programs = programs_in(year);
+  const SiteTotals city = totals_by<int>(year, programs, [](const Site&) { return 0; }).at(0).totals();
   YearOfRegister out{.year = year.begins(),
                      .points = city.points,
                      .schools = city.schools,
@@ -266,13 +268,12 @@ YearOfRegister Counting::year_of(SchoolYear year) const {
                      .rate = city.pairs.rate(),
                      .with_official_occupation = ratio(city.linked_points, city.points),
                      .programs = {},
-                     .classes = classes_in(year),
-                     .by_school = schools_in(year)};
-  for_each_program(year,
-                   [&](std::span<const Site> sites) { out.programs.push_back(program_in(sites, year)); });
-  std::ranges::sort(out.programs, {}, [&](const ProgramDuplication& each) {
+                     .classes = classes_in(year, programs),
+                     .by_school = schools_in(year, programs)};
+  std::ranges::sort(programs, {}, [&](const ProgramDuplication& each) {
     return std::pair(-each.points, code(each.program));
   });
+  out.programs = std::move(programs);
   return out;
 }
 

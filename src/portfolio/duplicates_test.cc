@@ -1,12 +1,11 @@
 #include "portfolio/duplicates.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <iterator>
 #include <random>
 #include <sstream>
@@ -29,10 +28,13 @@ struct TownBuilder {
   TownBuilder() {
     tables.sources.push_back({.id = Id<Source>("s"), .title = "test"});
     for (const char* edition : {"voc2015", "voc2021"}) {
-      tables.editions.push_back({.id = Id<Edition>(edition), .catalogue = CatalogueKind::program, .provenance = kFrom});
+      tables.editions.push_back(
+          {.id = Id<Edition>(edition), .catalogue = CatalogueKind::program, .provenance = kFrom});
     }
-    tables.editions.push_back({.id = Id<Edition>("occ"), .catalogue = CatalogueKind::occupation, .provenance = kFrom});
-    tables.regions.push_back({.id = Id<Region>("310000"), .kind = RegionKind::city, .name = "city", .provenance = kFrom});
+    tables.editions.push_back(
+        {.id = Id<Edition>("occ"), .catalogue = CatalogueKind::occupation, .provenance = kFrom});
+    tables.regions.push_back(
+        {.id = Id<Region>("310000"), .kind = RegionKind::city, .name = "city", .provenance = kFrom});
     for (const char* district : {"310101", "310104"}) {
       tables.regions.push_back({.id = Id<Region>(district),
                                 .kind = RegionKind::district,
@@ -40,10 +42,15 @@ struct TownBuilder {
                                 .parent = Id<Region>("310000"),
                                 .provenance = kFrom});
     }
-    tables.occupations.push_back({.id = Id<Occupation>("2"), .edition = Id<Edition>("occ"), .level = 1, .name = "2", .provenance = kFrom});
+    tables.occupations.push_back({.id = Id<Occupation>("2"),
+                                  .edition = Id<Edition>("occ"),
+                                  .level = 1,
+                                  .name = "2",
+                                  .provenance = kFrom});
     occupation("2-02", 2, "2");
     occupation("2-02-07", 3, "2-02");
-    for (const char* id : {"2-02-07-01", "2-02-07-02", "2-02-07-03", "2-02-07-04"}) occupation(id, 4, "2-02-07");
+    for (const char* id : {"2-02-07-01", "2-02-07-02", "2-02-07-03", "2-02-07-04"})
+      occupation(id, 4, "2-02-07");
   }
 
   void occupation(const char* id, int level, const char* parent) {
@@ -54,8 +61,9 @@ struct TownBuilder {
                                   .parent = Id<Occupation>(parent),
                                   .provenance = kFrom});
   }
-  TownBuilder& program(const char* code, std::vector<const char*> occupations = {}, const char* class_code = "5102",
-                       const char* edition = "voc2021", const char* name = nullptr) {
+  TownBuilder& program(const char* code, std::vector<const char*> occupations = {},
+                       const char* class_code = "5102", const char* edition = "voc2021",
+                       const char* name = nullptr) {
     const std::string id = std::string(edition) + ":" + code;
     tables.programs.push_back({.id = Id<Program>(id),
                                .edition = Id<Edition>(edition),
@@ -65,13 +73,16 @@ struct TownBuilder {
                                .class_name = class_code,
                                .provenance = kFrom});
     for (const char* each : occupations) {
-      tables.program_occupations.push_back(
-          {.program = Id<Program>(id), .occupation = Id<Occupation>(each), .weight = std::nullopt, .provenance = kFrom});
+      tables.program_occupations.push_back({.program = Id<Program>(id),
+                                            .occupation = Id<Occupation>(each),
+                                            .weight = std::nullopt,
+                                            .provenance = kFrom});
     }
     return *this;
   }
   TownBuilder& school(const char* id, const char* district = "310101") {
-    tables.schools.push_back({.id = Id<School>(id), .name = id, .region = Id<Region>(district), .provenance = kFrom});
+    tables.schools.push_back(
+        {.id = Id<School>(id), .name = id, .region = Id<Region>(district), .provenance = kFrom});
     return *this;
   }
   TownBuilder& offers(const char* school, const char* code, std::vector<int> years, int length = 3,
@@ -85,7 +96,8 @@ struct TownBuilder {
                                 .length_years = length,
                                 .provenance = kFrom});
     for (const int year : years) {
-      tables.points.push_back({.offering = Id<Offering>(id), .year = SchoolYear(year), .filed = 1, .provenance = kFrom});
+      tables.points.push_back(
+          {.offering = Id<Offering>(id), .year = SchoolYear(year), .filed = 1, .provenance = kFrom});
     }
     return *this;
   }
@@ -101,17 +113,27 @@ struct TownBuilder {
 
 const ProgramDuplication& row(const City& city, const Duplicates& all, int year, const char* id) {
   const YearOfRegister* const of_year = find_year(all, year);
-  const auto at = std::ranges::find(of_year->programs, city.position(*city.find(Id<Program>(id))), &ProgramDuplication::program);
+  const auto at = std::ranges::find(of_year->programs, city.position(*city.find(Id<Program>(id))),
+                                    &ProgramDuplication::program);
   if (at == of_year->programs.end()) throw std::logic_error("not offered");
   return *at;
 }
 
 TEST(DuplicateRate, IsTheShareOfOtherSchoolsThatOfferTheProgram) {
   const City city = TownBuilder()
-                        .program("1").program("2").program("3")
-                        .school("A").school("B").school("C").school("D").school("E")
-                        .offers("A", "1", {2025}).offers("B", "1", {2025}).offers("C", "1", {2025})
-                        .offers("D", "2", {2025}).offers("E", "3", {2025})
+                        .program("1")
+                        .program("2")
+                        .program("3")
+                        .school("A")
+                        .school("B")
+                        .school("C")
+                        .school("D")
+                        .school("E")
+                        .offers("A", "1", {2025})
+                        .offers("B", "1", {2025})
+                        .offers("C", "1", {2025})
+                        .offers("D", "2", {2025})
+                        .offers("E", "3", {2025})
                         .city();
   const auto all = duplicates(city, kHalf);
   EXPECT_EQ(row(city, all, 2025, "voc2021:1").rate, Share::per_cent(50));  // 2 of the 4 other schools
@@ -123,15 +145,27 @@ TEST(DuplicateRate, IsTheShareOfOtherSchoolsThatOfferTheProgram) {
 }
 
 TEST(DuplicateRate, IsTheWholeWhenEverySchoolOffersTheProgramAndZeroWhenThereIsOneSchool) {
-  const City full = TownBuilder().program("1").school("A").school("B").offers("A", "1", {2025}).offers("B", "1", {2025}).city();
+  const City full = TownBuilder()
+                        .program("1")
+                        .school("A")
+                        .school("B")
+                        .offers("A", "1", {2025})
+                        .offers("B", "1", {2025})
+                        .city();
   EXPECT_EQ(duplicates(full, kHalf).years.back().rate, Share::per_cent(100));
   const City lonely = TownBuilder().program("1").school("A").offers("A", "1", {2025}).city();
   EXPECT_EQ(duplicates(lonely, kHalf).years.back().rate, Share());
 }
 
 TEST(DuplicateRate, ASchoolDoesNotDuplicateItselfByOfferingTwoLengths) {
-  const City city = TownBuilder().program("1").program("2").school("A").school("B")
-                        .offers("A", "1", {2025}, 3).offers("A", "1", {2025}, 2).offers("B", "2", {2025})
+  const City city = TownBuilder()
+                        .program("1")
+                        .program("2")
+                        .school("A")
+                        .school("B")
+                        .offers("A", "1", {2025}, 3)
+                        .offers("A", "1", {2025}, 2)
+                        .offers("B", "2", {2025})
                         .city();
   const auto all = duplicates(city, kHalf);
   EXPECT_EQ(row(city, all, 2025, "voc2021:1").points, 2);
@@ -141,8 +175,12 @@ TEST(DuplicateRate, ASchoolDoesNotDuplicateItselfByOfferingTwoLengths) {
 
 TEST(NearSamePrograms, CountByTheOverlapOfTheirOccupationsTimesTheWeight) {
   const City city = TownBuilder()
-                        .program("1", {"2-02-07-01", "2-02-07-02"}).program("2", {"2-02-07-02", "2-02-07-03"})
-                        .school("A").school("B").offers("A", "1", {2025}).offers("B", "2", {2025})
+                        .program("1", {"2-02-07-01", "2-02-07-02"})
+                        .program("2", {"2-02-07-02", "2-02-07-03"})
+                        .school("A")
+                        .school("B")
+                        .offers("A", "1", {2025})
+                        .offers("B", "2", {2025})
                         .city();
   const auto& one = row(city, duplicates(city, kHalf), 2025, "voc2021:1");
   EXPECT_EQ(one.pairs, (DuplicatePairs{1, 0, 2500}));  // half of the occupations, at half weight
@@ -155,9 +193,15 @@ TEST(NearSamePrograms, CountByTheOverlapOfTheirOccupationsTimesTheWeight) {
 
 TEST(NearSamePrograms, AGroupStandsForItsOccupationsInEqualParts) {
   const City city = TownBuilder()
-                        .program("1", {"2-02-07"}).program("2", {"2-02-07-03"}).program("3", {"2-02-07"})
-                        .school("A").school("B").school("C")
-                        .offers("A", "1", {2025}).offers("B", "2", {2025}).offers("C", "3", {2025})
+                        .program("1", {"2-02-07"})
+                        .program("2", {"2-02-07-03"})
+                        .program("3", {"2-02-07"})
+                        .school("A")
+                        .school("B")
+                        .school("C")
+                        .offers("A", "1", {2025})
+                        .offers("B", "2", {2025})
+                        .offers("C", "3", {2025})
                         .city();
   const auto& one = row(city, duplicates(city, Share::per_cent(100)), 2025, "voc2021:1");
   EXPECT_EQ(one.pairs.near_bp, 10000 + 2500);  // C offers the same occupations, B one of the four
@@ -165,30 +209,48 @@ TEST(NearSamePrograms, AGroupStandsForItsOccupationsInEqualParts) {
 
 TEST(NearSamePrograms, OfAnotherClassOrWithoutOccupationsAreNotNear) {
   const City city = TownBuilder()
-                        .program("1", {"2-02-07-01"}).program("2", {"2-02-07-01"}, "6601").program("3")
-                        .school("A").school("B").school("C")
-                        .offers("A", "1", {2025}).offers("B", "2", {2025}).offers("C", "3", {2025})
+                        .program("1", {"2-02-07-01"})
+                        .program("2", {"2-02-07-01"}, "6601")
+                        .program("3")
+                        .school("A")
+                        .school("B")
+                        .school("C")
+                        .offers("A", "1", {2025})
+                        .offers("B", "2", {2025})
+                        .offers("C", "3", {2025})
                         .city();
   EXPECT_EQ(duplicates(city, kHalf).years.back().rate, Share());
 }
 
 TEST(NearSamePrograms, ASchoolThatOffersTheProgramOrSeveralNearOnesCountsOnce) {
   const City city = TownBuilder()
-                        .program("1", {"2-02-07-01"}).program("2", {"2-02-07-01"}).program("3", {"2-02-07-01"})
-                        .school("A").school("B").school("C")
-                        .offers("A", "1", {2025}).offers("B", "1", {2025}).offers("B", "2", {2025})
-                        .offers("C", "2", {2025}).offers("C", "3", {2025})
+                        .program("1", {"2-02-07-01"})
+                        .program("2", {"2-02-07-01"})
+                        .program("3", {"2-02-07-01"})
+                        .school("A")
+                        .school("B")
+                        .school("C")
+                        .offers("A", "1", {2025})
+                        .offers("B", "1", {2025})
+                        .offers("B", "2", {2025})
+                        .offers("C", "2", {2025})
+                        .offers("C", "3", {2025})
                         .city();
   const auto& one = row(city, duplicates(city, kHalf), 2025, "voc2021:1");
-  EXPECT_EQ(one.pairs, (DuplicatePairs{4, 2, 2 * 5000}));  // of each site: one school the same, the other near
+  EXPECT_EQ(one.pairs,
+            (DuplicatePairs{4, 2, 2 * 5000}));  // of each site: one school the same, the other near
 }
 
 TEST(ProgramHistory, GrowthIsByCodeWithinTheCatalogueAndByNameAcrossIt) {
   const City city = TownBuilder()
-                        .program("1", {}, "5102", "voc2015", "护理").program("9", {}, "5202", "voc2021", "护理")
+                        .program("1", {}, "5102", "voc2015", "护理")
+                        .program("9", {}, "5202", "voc2021", "护理")
                         .program("1", {}, "5102", "voc2021", "其他")
-                        .school("A").school("B")
-                        .offers("A", "1", {2019, 2020}, 3, "voc2015").offers("A", "9", {2021, 2025}).offers("B", "9", {2025})
+                        .school("A")
+                        .school("B")
+                        .offers("A", "1", {2019, 2020}, 3, "voc2015")
+                        .offers("A", "9", {2021, 2025})
+                        .offers("B", "9", {2025})
                         .offers("B", "1", {2021})
                         .city();
   const auto all = duplicates(city, kHalf);
@@ -204,24 +266,35 @@ TEST(ProgramHistory, GrowthIsByCodeWithinTheCatalogueAndByNameAcrossIt) {
 
 TEST(NewestDuplicates, AreSitesOpenedAfter2021WhereSomebodyElseAlreadyWas) {
   const City city = TownBuilder()
-                        .program("1").program("2").program("1", {}, "5102", "voc2015")
-                        .school("A").school("B").school("C").school("D")
-                        .offers("A", "1", {2021, 2022, 2023, 2024, 2025})      // first: no duplicate
-                        .offers("B", "1", {2023, 2024, 2025})                  // A was there
-                        .offers("C", "1", {2024, 2025})                        // A and B were there
-                        .offers("C", "1", {2018}, 3, "voc2015")                // and C had it under the old catalogue
-                        .offers("D", "1", {2022})                              // gone again
-                        .offers("D", "2", {2024, 2025})                        // nobody had it
+                        .program("1")
+                        .program("2")
+                        .program("1", {}, "5102", "voc2015")
+                        .school("A")
+                        .school("B")
+                        .school("C")
+                        .school("D")
+                        .offers("A", "1", {2021, 2022, 2023, 2024, 2025})  // first: no duplicate
+                        .offers("B", "1", {2023, 2024, 2025})              // A was there
+                        .offers("C", "1", {2024, 2025})                    // A and B were there
+                        .offers("C", "1", {2018}, 3, "voc2015")  // and C had it under the old catalogue
+                        .offers("D", "1", {2022})                // gone again
+                        .offers("D", "2", {2024, 2025})          // nobody had it
                         .city();
   const auto at = [&](const char* id) { return city.position(*city.find(Id<School>(id))); };
   const auto one = city.position(*city.find(Id<Program>("voc2021:1")));
-  EXPECT_THAT(duplicates(city, kHalf).newest,
-              ElementsAre(NewDuplicate{one, at("C"), 2024, 2, true}, NewDuplicate{one, at("B"), 2023, 2, false}));
+  EXPECT_THAT(duplicates(city, kHalf).newest, ElementsAre(NewDuplicate{one, at("C"), 2024, 2, true},
+                                                          NewDuplicate{one, at("B"), 2023, 2, false}));
 }
 
 TEST(DistrictSpread, SaysHowManyDistrictsAndHowConcentrated) {
-  const City city = TownBuilder().program("1").school("A").school("B").school("C", "310104")
-                        .offers("A", "1", {2025}).offers("B", "1", {2025}).offers("C", "1", {2025})
+  const City city = TownBuilder()
+                        .program("1")
+                        .school("A")
+                        .school("B")
+                        .school("C", "310104")
+                        .offers("A", "1", {2025})
+                        .offers("B", "1", {2025})
+                        .offers("C", "1", {2025})
                         .city();
   const auto& one = row(city, duplicates(city, kHalf), 2025, "voc2021:1");
   EXPECT_EQ(one.districts.size(), 2u);
@@ -246,9 +319,12 @@ class Csv {
     bool quoted = false, any = false;
     for (char c; in_.get(c); any = true) {
       if (quoted) {
-        if (c != '"') cells.back() += c;
-        else if (in_.peek() == '"') cells.back() += static_cast<char>(in_.get());
-        else quoted = false;
+        if (c != '"')
+          cells.back() += c;
+        else if (in_.peek() == '"')
+          cells.back() += static_cast<char>(in_.get());
+        else
+          quoted = false;
       } else if (c == '"') {
         quoted = true;
       } else if (c == ',') {
@@ -279,7 +355,8 @@ void read_rows(const std::string& folder, std::vector<R>& rows) {
       const std::string& cell = cells.at(static_cast<std::size_t>(at - header.begin()));
       if (cell.empty()) return;
       using Type = typename std::remove_cvref_t<decltype(column)>::Type;
-      EXPECT_TRUE(Field<Type>::read(cell, column.of(record))) << Table<R>::name << "." << column.name << " " << cell;
+      EXPECT_TRUE(Field<Type>::read(cell, column.of(record)))
+          << Table<R>::name << "." << column.name << " " << cell;
     });
     rows.push_back(std::move(record));
   }
@@ -293,12 +370,15 @@ const City* shanghai() {
     CityTables t;
     for (const auto& folder : {packs + "cn", packs + "shanghai"}) {
       read_rows(folder, t.sources), read_rows(folder, t.editions), read_rows(folder, t.occupations);
-      read_rows(folder, t.programs), read_rows(folder, t.program_occupations), read_rows(folder, t.national_points);
+      read_rows(folder, t.programs), read_rows(folder, t.program_occupations),
+          read_rows(folder, t.national_points);
       read_rows(folder, t.regions), read_rows(folder, t.schools), read_rows(folder, t.campuses);
       read_rows(folder, t.offerings), read_rows(folder, t.points);
     }
     auto built = City::build(std::move(t));
-    if (!built) ADD_FAILURE() << built.error()[0].table << " " << built.error()[0].column << " " << built.error()[0].found;
+    if (!built)
+      ADD_FAILURE() << built.error()[0].table << " " << built.error()[0].column << " "
+                    << built.error()[0].found;
     return built ? std::optional<City>(std::move(*built)) : std::move(none);
   }();
   return city ? &*city : nullptr;
@@ -307,7 +387,8 @@ const City* shanghai() {
 class Shanghai : public testing::Test {
  protected:
   void SetUp() override {
-    if (shanghai() == nullptr) GTEST_SKIP() << "packs/shanghai/points.csv is not there: the real register is not checked";
+    if (shanghai() == nullptr)
+      GTEST_SKIP() << "packs/shanghai/points.csv is not there: the real register is not checked";
   }
   const City& city() const { return *shanghai(); }
   const Duplicates& all() const {
@@ -316,20 +397,49 @@ class Shanghai : public testing::Test {
   }
 };
 
-TEST_F(Shanghai, TheRegisterOf2025HasTheOfficialCounts) {
-  const YearOfRegister* const year = find_year(all(), 2025);
-  ASSERT_NE(year, nullptr);
-  EXPECT_EQ(year->points, 912);
-  EXPECT_EQ(year->schools, 39);
-  EXPECT_EQ(year->sites, 700);
-  EXPECT_EQ(all().years.size(), 13u);
+// Counted from the ministry's register by a separate script in exact fractions; rates in basis points.
+TEST_F(Shanghai, EveryYearAgreesWithAnIndependentCount) {
+  struct Counted {
+    int year, points, sites, schools, programs, duplicated, same_bp, rate_bp;
+  };
+  const Counted counted[] = {
+      {2013, 814, 813, 49, 238, 118, 1633, 1633}, {2014, 773, 772, 48, 250, 116, 1483, 1483},
+      {2015, 662, 661, 41, 240, 105, 1447, 1447}, {2016, 680, 650, 39, 230, 110, 1571, 1571},
+      {2017, 706, 641, 35, 229, 109, 1693, 1693}, {2018, 708, 630, 33, 227, 106, 1766, 1766},
+      {2019, 692, 618, 33, 229, 109, 1633, 1633}, {2020, 740, 643, 34, 231, 116, 1618, 1618},
+      {2021, 761, 646, 35, 226, 112, 1616, 1764}, {2022, 798, 662, 34, 237, 118, 1618, 1769},
+      {2023, 867, 696, 38, 247, 121, 1418, 1573}, {2024, 900, 692, 39, 242, 123, 1371, 1525},
+      {2025, 912, 700, 39, 250, 132, 1266, 1420}};
+  ASSERT_EQ(all().years.size(), std::size(counted));
+  for (const Counted& want : counted) {
+    const YearOfRegister* const year = find_year(all(), want.year);
+    ASSERT_NE(year, nullptr) << want.year;
+    EXPECT_EQ(year->points, want.points) << want.year;
+    EXPECT_EQ(year->sites, want.sites) << want.year;
+    EXPECT_EQ(year->schools, want.schools) << want.year;
+    EXPECT_EQ(std::ssize(year->programs), want.programs) << want.year;
+    EXPECT_EQ(year->duplicated, want.duplicated) << want.year;
+    EXPECT_EQ(year->pairs.same_rate().basis_points(), want.same_bp) << want.year;
+    EXPECT_NEAR(static_cast<double>(year->rate.basis_points()), want.rate_bp, 1) << want.year;
+  }
 }
 
-TEST_F(Shanghai, TheMostDuplicatedProgramsAreThoseCountedByHand) {
-  const std::pair<const char*, std::size_t> counted[] = {{"voc2021:460301", 24}, {"voc2021:530302", 23},
-                                                         {"voc2021:540106", 22}, {"voc2021:530802", 19},
-                                                         {"voc2021:530701", 17}};
-  EXPECT_EQ(counted[0].second, row(city(), all(), 2025, counted[0].first).points);
+TEST_F(Shanghai, TheMostDuplicatedProgramsAgreeWithAnIndependentCount) {
+  struct Counted {
+    const char* program;
+    int schools, points, rate_bp;
+  };
+  const Counted counted[] = {{"voc2021:530302", 18, 23, 4473}, {"voc2021:460301", 16, 24, 4192},
+                             {"voc2021:540106", 15, 22, 3684}, {"voc2021:520201", 12, 16, 2894},
+                             {"voc2021:530701", 12, 17, 3075}, {"voc2021:510209", 12, 15, 2936},
+                             {"voc2021:530802", 12, 19, 2993}, {"voc2021:510201", 11, 13, 2947}};
+  for (const Counted& want : counted) {
+    const ProgramDuplication& got = row(city(), all(), 2025, want.program);
+    EXPECT_EQ(std::ssize(got.schools), want.schools) << want.program;
+    EXPECT_EQ(got.points, want.points) << want.program;
+    EXPECT_NEAR(static_cast<double>(got.rate.basis_points()), want.rate_bp, 1) << want.program;
+  }
+  for (const ProgramDuplication& each : find_year(all(), 2025)->programs) EXPECT_LE(each.schools.size(), 18u);
 }
 
 TEST_F(Shanghai, SumsAgreeOverProgramsClassesAndSchools) {
@@ -367,7 +477,7 @@ TEST_F(Shanghai, TheWholeRegisterIsCountedInABlink) {
   const auto counted = duplicates(city(), kHalf);
   const auto took = std::chrono::steady_clock::now() - start;
   EXPECT_EQ(counted.years.size(), 13u);
-  RecordProperty("microseconds", static_cast<int>(std::chrono::duration_cast<std::chrono::microseconds>(took).count()));
+  EXPECT_LT(took, std::chrono::seconds(1));  // wide, for a busy machine; the figure below is the one to watch
   std::printf("  whole register: %.1f ms\n", std::chrono::duration<double, std::milli>(took).count());
 }
 

@@ -26,7 +26,6 @@ class NearSame {
   std::span<const std::uint32_t> classmates_of(std::uint32_t program) const;
   // Those of them whose occupations overlap, the nearest first; equal overlaps by position.
   std::span<const Neighbour> neighbours_of(std::uint32_t program) const { return neighbours_[program]; }
-  bool has_occupations(std::uint32_t program) const { return !profiles_[program].empty(); }
   // Occupations that the standard names, as named (a group is one).
   int occupations_named(std::uint32_t program) const { return named_[program]; }
 
