@@ -53,17 +53,17 @@ class Share {
   // The largest whole amount not above this share of `whole`; the smallest not below it. Exact in 128 bits.
   template <class Unit>
   constexpr Quantity<Unit> floor_of(Quantity<Unit> whole) const {
-    return Quantity<Unit>(divide_down(static_cast<Wide>(whole.count()) * bp_));
+    return Quantity<Unit>(divide_down(static_cast<Wide>(whole.count()) * bp_, kWhole));
   }
   template <class Unit>
   constexpr Quantity<Unit> ceil_of(Quantity<Unit> whole) const {
-    return Quantity<Unit>(-divide_down(-static_cast<Wide>(whole.count()) * bp_));
+    return Quantity<Unit>(-divide_down(-static_cast<Wide>(whole.count()) * bp_, kWhole));
   }
 
   // `part` of `whole`, rounded down to a basis point. Precondition: whole is not zero.
   template <class Unit>
   static constexpr Share floor_ratio(Quantity<Unit> part, Quantity<Unit> whole) {
-    return Share(static_cast<std::int64_t>(static_cast<Wide>(part.count()) * kWhole / whole.count()));
+    return Share(divide_down(static_cast<Wide>(part.count()) * kWhole, whole.count()));
   }
 
   friend constexpr Share operator+(Share a, Share b) { return Share(a.bp_ + b.bp_); }
@@ -73,9 +73,10 @@ class Share {
  private:
   explicit constexpr Share(std::int64_t bp) : bp_(bp) {}
 
-  static constexpr std::int64_t divide_down(Wide value) {
-    const Wide quotient = value / kWhole;
-    return static_cast<std::int64_t>(value % kWhole < 0 ? quotient - 1 : quotient);
+  static constexpr std::int64_t divide_down(Wide value, Wide by) {
+    const Wide quotient = value / by;
+    const bool cut = value % by != 0 && (value < 0) != (by < 0);
+    return static_cast<std::int64_t>(cut ? quotient - 1 : quotient);
   }
 
   std::int64_t bp_ = 0;
@@ -88,6 +89,7 @@ static_assert(Share::per_cent(10).floor_of(Persons(99)) == Persons(9));
 static_assert(Share::per_cent(10).ceil_of(Persons(99)) == Persons(10));
 static_assert(Share::per_cent(-10).floor_of(Persons(99)) == Persons(-10));
 static_assert(Share::floor_ratio(Persons(1), Persons(3)) == Share::basis_points(3333));
+static_assert(Share::floor_ratio(Persons(-1), Persons(3)) == Share::basis_points(-3334));
 static_assert(yuan(1) == Money(100));
 
 }  // namespace langqiao

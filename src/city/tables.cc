@@ -119,6 +119,9 @@ class MeaningCheck {
   template <class R>
   void operator()(const R&, std::size_t) {}
 
+  void operator()(const Edition& edition, std::size_t row) {
+    ordered<Edition>(row, "valid_until", edition.valid_from, edition.valid_until);
+  }
   void operator()(const Industry& industry, std::size_t row) {
     edition_is<Industry>(industry.edition, CatalogueKind::industry, row);
     parent_is_above<Industry>(industry, row);
@@ -154,6 +157,9 @@ class MeaningCheck {
     if (offering.length_years < 1 || offering.length_years > 8) {
       report<Offering>(row, "length_years", std::to_string(offering.length_years), "1 to 8 years");
     }
+  }
+  void operator()(const Agreement& agreement, std::size_t row) {
+    ordered<Agreement>(row, "until", std::optional(agreement.signed_on), agreement.until);
   }
   void operator()(const Advert& advert, std::size_t row) {
     ordered<Advert>(row, "pay_max_yuan", advert.pay_min_yuan, advert.pay_max_yuan);
