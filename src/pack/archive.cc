@@ -51,6 +51,8 @@ std::string Archive::normal(std::string_view entry) {
 
 Result<Archive, Problem> Archive::open(std::string_view bytes, std::string name,
                                        const ArchiveLimits& limits) {
+  if (!is_zip(bytes))
+    return damaged(std::move(name), "no zip archive");  // libzip takes nothing for an empty one
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
