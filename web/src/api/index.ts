@@ -1,0 +1,3 @@
+export * from "./changes";
+export { ApiError, address, type Schemas } from "./client";
+export * from "./queries";

@@ -1,0 +1,50 @@
+// Every address of the application and the feature that answers it. Each feature is loaded when it is first opened.
+import { createBrowserRouter } from "react-router";
+import { PageFailure } from "./error_boundary";
+import { NotFound } from "./not_found";
+import { Shell } from "./shell";
+
+const overview = () => import("@/features/overview");
+const plan = () => import("@/features/plan");
+const programs = () => import("@/features/programs");
+const schools = () => import("@/features/schools");
+const regions = () => import("@/features/regions");
+const rules = () => import("@/features/rules");
+const data = () => import("@/features/data");
+
+const page =
+  <F extends Record<string, unknown>, K extends keyof F & string>(load: () => Promise<F>, name: K) =>
+  async () => ({ Component: (await load())[name] as React.ComponentType });
+
+export const router = createBrowserRouter([
+  {
+    path: "/",
+    element: <Shell />,
+    errorElement: <PageFailure />,
+    hydrateFallbackElement: <div />,
+    children: [
+      {
+        errorElement: <PageFailure />,
+        children: [
+          { index: true, lazy: page(overview, "OverviewPage") },
+          { path: "plan", lazy: page(plan, "PlansPage") },
+          { path: "plan/:id", lazy: page(plan, "PlanPage") },
+          { path: "plan/:id/compare/:other", lazy: page(plan, "ComparisonPage") },
+          { path: "departments", lazy: page(plan, "DepartmentsPage") },
+          { path: "programs", lazy: page(programs, "ProgramsPage") },
+          { path: "programs/duplicates", lazy: page(programs, "DuplicatesPage") },
+          { path: "programs/:id", lazy: page(programs, "ProgramPage") },
+          { path: "occupations/:id", lazy: page(programs, "OccupationPage") },
+          { path: "schools", lazy: page(schools, "SchoolsPage") },
+          { path: "schools/:id", lazy: page(schools, "SchoolPage") },
+          { path: "regions", lazy: page(regions, "RegionsPage") },
+          { path: "regions/compare", lazy: page(regions, "RegionComparisonPage") },
+          { path: "regions/:id", lazy: page(regions, "RegionPage") },
+          { path: "rules", lazy: page(rules, "RulesPage") },
+          { path: "data", lazy: page(data, "DataPage") },
+          { path: "*", element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,2 @@
+// 总览: the city on one screen.
+export { OverviewPage } from "./overview_page";

@@ -1,0 +1,10 @@
+// Makes a key that stands in no locale file a compile error.
+import "i18next";
+import type zh from "./zh.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof zh };
+    returnNull: false;
+  }
+}

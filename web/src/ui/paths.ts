@@ -1,0 +1,28 @@
+// The one address of each thing, so that every mention can link to it.
+
+const at = (base: string, id: string) => `${base}/${encodeURIComponent(id)}`;
+const asked = (base: string, query: Record<string, string | number | undefined>) => {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return search ? `${base}?${search}` : base;
+};
+
+export const paths = {
+  overview: "/",
+  plans: "/plan",
+  plan: (id: string, clause?: string) => asked(at("/plan", id), { clause }),
+  plan_comparison: (id: string, other: string) => `${at("/plan", id)}/compare/${encodeURIComponent(other)}`,
+  departments: (id?: string) => asked("/departments", { id }),
+  programs: (filters: { region?: string; school?: string; query?: string; category?: string } = {}) =>
+    asked("/programs", filters),
+  program: (id: string) => at("/programs", id),
+  duplicates: "/programs/duplicates",
+  occupation: (id: string) => at("/occupations", id),
+  schools: (filters: { region?: string; level?: string } = {}) => asked("/schools", filters),
+  school: (id: string) => at("/schools", id),
+  regions: "/regions",
+  region: (id: string) => at("/regions", id),
+  region_comparison: (a?: string, b?: string) => asked("/regions/compare", { a, b }),
+  rules: (id?: string) => asked("/rules", { id }),
+  data: (tab?: string, find?: string) => asked("/data", { tab, find }),
+};
