@@ -1,0 +1,183 @@
+// The running server against docs/api/openapi.yaml, in both directions: every operation and every status that the document promises
+// is seen at least once, and nothing comes back that the document does not allow.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { compile_all, document, faults_of, operation_of, operations, text } from "./openapi.mjs";
+import { PACK, ROOT, seen, Server } from "./server.mjs";
+
+const PLAN = readFileSync(join(ROOT, "tests/plan_texts/yunxi_action_plan.txt"));
+const REVIEW = { headers: { "content-type": "application/json" }, body: '{"verdict": "confirmed"}' };
+const TEXT = { headers: { "content-type": "text/plain" }, body: PLAN };
+
+let server, empty;
+before(async () => {
+  [server, empty] = await Promise.all([Server.start({ pack: PACK }), Server.start()]);
+});
+after(async () => {
+  await Promise.all([server.stop(), empty.stop()]);
+});
+
+async function answered(status, method, path, options) {
+  const answer = await server.ask(method, `/api/v1${path}`, options);
+  assert.equal(answer.status, status, `${method} ${path}: ${answer.text.slice(0, 300)}`);
+  return answer;
+}
+
+test("the document's schemas compile and its operations have names", () => {
+  assert.ok(compile_all() > 60);
+  assert.equal(new Set(operations.map((each) => each.id)).size, operations.length);
+});
+
+test("every schema of an object is closed, so that nothing undocumented can hide in an answer", () => {
+  const open = [];
+  const walk = (at, value) => {
+    if (value === null || typeof value !== "object") return;
+    if (value.type === "object" && value.properties && value.additionalProperties !== false) open.push(at);
+    for (const [key, part] of Object.entries(value)) walk(`${at}/${key}`, part);
+  };
+  walk("", document.components.schemas);
+  assert.deepEqual(open, []);
+});
+
+test("the server hands out the very document", async () => {
+  const answer = await answered(200, "GET", "/openapi.yaml");
+  assert.equal(answer.text, text);
+});
+
+test("reads", async () => {
+  await answered(200, "GET", "/health");
+  await answered(200, "GET", "/brief");
+  for (const query of ["", "?on=2025-12-31", "?on=2021-01-01"]) await answered(200, "GET", `/scoreboard${query}`);
+  for (const indicator of document.components.schemas.Indicator.enum) await answered(200, "GET", `/indicators/${indicator}/records`);
+  for (const query of ["复旦", "510201", "a", "%E9%9D%92%E6%B5%A6"]) await answered(200, "GET", `/search?query=${encodeURIComponent(query)}`);
+  await answered(200, "GET", "/outlines");
+  await answered(200, "GET", "/departments");
+  await answered(200, "GET", "/sources");
+  await answered(200, "GET", "/plans");
+  await answered(200, "GET", "/audit");
+  await answered(200, "GET", "/data/imports");
+  for (const query of ["", "?year=2025", "?year=2014&limit=2000", "?limit=1&offset=3"]) await answered(200, "GET", `/duplicates${query}`);
+});
+
+test("every region, school, rule and table can be opened", async () => {
+  for (const { region } of (await answered(200, "GET", "/regions")).json.items) await answered(200, "GET", `/regions/${region.id}`);
+  const schools = (await answered(200, "GET", "/schools?limit=2000")).json;
+  assert.equal(schools.items.length, schools.total);
+  for (const school of schools.items) await answered(200, "GET", `/schools/${school.id}`);
+  for (const rule of (await answered(200, "GET", "/rules")).json.items) await answered(200, "GET", `/rules/${encodeURIComponent(rule.id)}`);
+  for (const table of (await answered(200, "GET", "/data/tables")).json.items) {
+    const file = await answered(200, "GET", `/data/tables/${table.name}`);
+    const template = await answered(200, "GET", `/data/tables/${table.name}/template`);
+    const header = table.columns.map((column) => column.name).join(",");
+    assert.ok(file.text.startsWith(`\uFEFF${header}`), `${table.name} begins with its header`);
+    assert.ok(template.text.replace("\uFEFF", "").startsWith(header), `template of ${table.name}`);
+  }
+});
+
+test("programs can be filtered, sorted and opened, and their occupations too", async () => {
+  for (const query of [
+    "", "?query=计算机", "?level=higher_vocational", "?region=310115", "?year=2018", "?offered=false&limit=2000", "?state_controlled=true",
+    "?sort=name&order=asc", "?sort=rate", "?sort=growth", "?sort=national_points", "?sort=code", "?offset=100000",
+  ]) {
+    await answered(200, "GET", `/programs${encodeURI(query)}`);
+  }
+  const { items, facets } = (await answered(200, "GET", "/programs?limit=60")).json;
+  for (const { value } of facets.categories) await answered(200, "GET", `/programs?category=${encodeURIComponent(value)}`);
+  const occupations = new Set();
+  for (const { program } of items) {
+    const profile = (await answered(200, "GET", `/programs/${encodeURIComponent(program.id)}`)).json;
+    for (const occupation of profile.occupations) occupations.add(occupation.id);
+  }
+  assert.ok(occupations.size > 20, "the official links are there");
+  for (const id of occupations) await answered(200, "GET", `/occupations/${encodeURIComponent(id)}`);
+});
+
+test("what does not exist is 404, what cannot be read is 400", async () => {
+  for (const path of ["/regions/x", "/schools/x", "/programs/x", "/occupations/x", "/rules/x", "/plans/x", "/plans/x/text", "/plans/x/compare/y",
+    "/data/tables/x", "/data/tables/x/template"]) {
+    await answered(404, "GET", path);
+  }
+  for (const path of ["/scoreboard?on=2025-02-30", "/indicators/x/records", "/search", "/schools?level=x", "/programs?sort=x", "/duplicates?year=x",
+    "/rules?on=x", "/audit?limit=0"]) {
+    await answered(400, "GET", path);
+  }
+  await answered(404, "DELETE", "/plans/x");
+  await answered(404, "DELETE", "/data/imports/x");
+  await answered(404, "PUT", "/plans/x/reviews/duty/1/1", REVIEW);
+  await answered(404, "DELETE", "/plans/x/reviews/duty/1/1");
+  await answered(404, "POST", "/data/tables/x/rows", { headers: { "content-type": "text/csv" }, body: "id\n1\n" });
+});
+
+test("a plan is read, kept, reviewed and dropped", async () => {
+  await answered(200, "POST", "/plans?dry_run=true", TEXT);
+  await answered(400, "POST", "/plans?dry_run=maybe", TEXT);
+  const { head, duties } = (await answered(201, "POST", "/plans", TEXT)).json;
+  assert.ok(duties.length > 0);
+  const plan = `/plans/${encodeURIComponent(head.id)}`;
+  const review = `${plan}/reviews/duty/${duties[0].clause}/${duties[0].seq}`;
+  await answered(200, "GET", plan);
+  await answered(200, "GET", `${plan}/text`);
+  await answered(200, "GET", `${plan}/compare/${encodeURIComponent(head.id)}`);
+  await answered(200, "PUT", review, REVIEW);
+  await answered(400, "PUT", review, { ...REVIEW, body: "{" });
+  await answered(415, "PUT", review, { ...REVIEW, headers: { "content-type": "text/plain" } });
+  await answered(204, "DELETE", review);
+  await answered(400, "DELETE", `${plan}/reviews/nonsense/1/1`);
+  await answered(204, "DELETE", plan);
+});
+
+test("rows are checked, refused, taken and withdrawn", async () => {
+  const csv = (body) => ({ headers: { "content-type": "text/csv" }, body });
+  const table = (await answered(200, "GET", "/data/tables/observations")).text;
+  await answered(200, "POST", "/data/tables/observations/rows", csv(table));
+  await answered(400, "POST", "/data/tables/observations/rows?mode=x", csv(table));
+  await answered(422, "POST", "/data/tables/observations/rows?mode=all_or_nothing", csv(`${table}x,y,z\n`));
+  await answered(200, "POST", "/data/tables/observations/rows?mode=all_or_nothing", csv(table.replace(/,179,/, ",181,")));
+  const { items } = (await answered(200, "GET", "/data/imports")).json;
+  await answered(409, "DELETE", `/data/imports/${items.at(-1).id}`);
+  await answered(204, "DELETE", `/data/imports/${items[0].id}`);
+});
+
+test("a body above the limit is 413 before it is sent", async () => {
+  for (const path of ["/api/v1/plans", "/api/v1/data/tables/observations/rows"]) {
+    const { status, text: back } = await server.wire(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 99999999999\r\n\r\n`);
+    assert.equal(status, 413);
+    const [head, body] = back.split("\r\n\r\n");
+    const operation = operation_of("POST", path);
+    assert.deepEqual(faults_of(operation, { status, headers: { "content-type": /content-type: (\S+)/i.exec(head)[1] }, text: body }), []);
+    seen.add(`${operation.id} 413`);
+  }
+});
+
+test("without a city every operation that needs one says 409 and what to do", async () => {
+  const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y" };
+  for (const operation of operations.filter((each) => each.responses.some(({ status }) => status === 409))) {
+    const path = operation.path.replace(/\{([^}]+)\}/g, (_, name) => ids[name]) + (operation.id === "search" ? "?query=a" : "");
+    const options = { POST: operation.id === "importPlan" ? TEXT : { headers: { "content-type": "text/csv" }, body: "indicator\n" }, PUT: REVIEW }[operation.method];
+    const answer = await empty.ask(operation.method, path, options);
+    assert.equal(answer.status, 409, `${operation.id}: ${answer.text}`);
+    assert.notEqual(answer.json.error.action, "");
+  }
+  assert.equal((await empty.ask("GET", "/api/v1/health")).json.city, false);
+});
+
+test("methods that are not documented are 405 and say which are", async () => {
+  const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y" };
+  for (const path of Object.keys(document.paths)) {
+    const documented = operations.filter((each) => each.path === path).map((each) => each.method);
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !documented.includes(each))) {
+      const answer = await server.raw(method, path.replace(/\{([^}]+)\}/g, (_, name) => ids[name]));
+      assert.equal(answer.status, 405, `${method} ${path}`);
+      const allowed = answer.headers.allow.split(", ").filter((each) => !["HEAD", "OPTIONS"].includes(each));
+      assert.deepEqual(allowed.sort(), documented.sort(), `${method} ${path}`);
+      assert.deepEqual(Object.keys(JSON.parse(answer.text).error).sort(), ["action", "found", "wanted", "what", "where"]);
+    }
+  }
+});
+
+test("everything the document promises was seen", () => {
+  const promised = operations.flatMap((each) => each.responses.map(({ status }) => `${each.id} ${status}`));
+  assert.deepEqual(promised.filter((each) => !seen.has(each)), []);
+});
