@@ -15,17 +15,18 @@ using View = std::u32string_view;
 bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
 
 // Five-year plans by name and last year.
-constexpr std::array<std::pair<View, int>, 6> kPeriods{{{U"十一五", 2010},
-                                                        {U"十二五", 2015},
-                                                        {U"十三五", 2020},
-                                                        {U"十四五", 2025},
-                                                        {U"十五五", 2030},
-                                                        {U"十六五", 2035}}};
+constexpr auto kPeriods = std::to_array<std::pair<View, int>>({{U"十一五", 2010},
+                                                               {U"十二五", 2015},
+                                                               {U"十三五", 2020},
+                                                               {U"十四五", 2025},
+                                                               {U"十五五", 2030},
+                                                               {U"十六五", 2035}});
 
 // Words in front of a year that make it a deadline, and words that make it something else.
-constexpr std::array<View, 9> kUntil{U"到", U"至", U"于", U"在", U"力争", U"截止", U"确保", U"争取", U"计划"};
-constexpr std::array<View, 12> kSince{U"自", U"从", U"比", U"较", U"以",     U"截至",
-                                      U"与", U"同", U"按", U"据", U"据统计", U"相比"};
+constexpr auto kUntil =
+    std::to_array<View>({U"到", U"至", U"于", U"在", U"力争", U"截止", U"确保", U"争取", U"计划"});
+constexpr auto kSince = std::to_array<View>(
+    {U"自", U"从", U"比", U"较", U"以", U"截至", U"与", U"同", U"按", U"据", U"据统计", U"相比"});
 
 class Finder {
  public:
@@ -65,7 +66,7 @@ class Finder {
   }
 
   bool at_phrase_start(std::uint32_t i) const {
-    return i == range_.begin || page_.starts_line(i) || page_.before(i) == Gap::tab ||
+    return i == range_.begin || page_.starts_line(i) || page_.before(i) != Gap::none ||
            among(page_.look(i - 1), U",。;:、(|!?");
   }
 
@@ -100,6 +101,10 @@ class Finder {
       if (page_.has(end, word)) return std::nullopt;
     }
     const bool by_end = among(page_.look(end - 1), U"底末前内") && end > tail;
+    const bool a_day = among(page_.look(end - 1), U"日");
+    const bool alone =
+        at_phrase_start(i) && (page_.before(end) >= Gap::tab || among(page_.look(end), U")]】;|"));
+    if (a_day || (end > tail && !by_end && !until && !alone)) return std::nullopt;
     if (until || by_end || at_phrase_start(i)) {
       if (issued_ && year < issued_->year()) return std::nullopt;
       return Deadline{{begin, end}, year};
@@ -142,6 +147,7 @@ class Finder {
       std::uint32_t end = i + 3;
       end += among(page_.look(end), U"”\"");
       for (const View word : {View(U"期末"), View(U"末"), View(U"期间"), View(U"时期"), View(U"规划期")}) {
+        if (issued_ && year < issued_->year()) continue;
         if (page_.has(end, word)) return Deadline{{i, end + static_cast<std::uint32_t>(word.size())}, year};
       }
     }

@@ -81,12 +81,16 @@ class ClauseDuties {
   void run() {
     brackets_ = brackets_of(page_, body_);
     taken_.assign(body_.size(), false);
+    own_line_.assign(body_.size(), false);
     for (const Bracket& bracket : brackets_) {
       if (!bracket.matched) to_.unmatched.push_back(bracket);
     }
     find();
     std::ranges::sort(own_, {}, [](const Mention& one) { return one.name.begin; });
-    for (Mention& one : own_) to_.found.push_back({node_, std::move(one)});
+    for (Mention& one : own_) {
+      const bool own_line = own_line_[one.name.begin - body_.begin];
+      to_.found.push_back({node_, std::move(one), own_line});
+    }
   }
 
  private:
@@ -114,6 +118,12 @@ class ClauseDuties {
   void take(UnitList list, Range whole) {
     if (list.mentions.empty()) return;
     std::fill(taken_.begin() + (whole.begin - body_.begin), taken_.begin() + (whole.end - body_.begin), true);
+    const std::uint32_t sign =
+        whole.begin > body_.begin && among(page_.look(whole.begin - 1), U"([【〔") ? 1 : 0;
+    if (page_.starts_line(whole.begin - sign) && whole.begin - sign > body_.begin) {
+      std::fill(own_line_.begin() + (whole.begin - body_.begin),
+                own_line_.begin() + (whole.end - body_.begin), true);
+    }
     own_.insert(own_.end(), std::make_move_iterator(list.mentions.begin()),
                 std::make_move_iterator(list.mentions.end()));
     to_.open_ends.insert(to_.open_ends.end(), list.open_ends.begin(), list.open_ends.end());
@@ -191,15 +201,15 @@ class ClauseDuties {
   void from_brackets() {
     for (const Bracket& bracket : brackets_) {
       const Range inside{bracket.open + 1, bracket.close};
-      if (!bracket.matched || inside.size() < 2 || inside.size() > kLongestBracket || taken(inside)) continue;
-      const std::uint32_t after = bracket.close + 1;
+      if (inside.size() < 2 || inside.size() > kLongestBracket || taken(inside)) continue;
+      const std::uint32_t after = bracket.close + bracket.matched;
       const bool at_end =
           after >= body_.end || page_.before(after) == Gap::line || among(page_.look(after), U"。;([【");
       if (!at_end) continue;
       UnitList list = read_units(page_, inside, directory_, DutyRole::joint);
       const bool by_verb = std::ranges::any_of(list.mentions, &Mention::by_verb);
       if (list.end < inside.end || !only_units(page_, list, !by_verb)) continue;
-      if (!by_verb && !stands_alone(bracket, list)) continue;
+      if (!by_verb && (!bracket.matched || !stands_alone(bracket, list))) continue;
       if (ruled(bracket.open)) lead_by_place(list, true, first_leads_->others_support);
       take(std::move(list), inside);
     }
@@ -239,13 +249,15 @@ class ClauseDuties {
     if (!by && !opens && word != U"牵头") return;
     if (word == U"会同" && !by) return;
 
+    if (word == U"会同") return joined_up(begin, verb);
     UnitList list = read_units(page_, {begin, sentence_chunk(verb)}, directory_, DutyRole::joint);
-    if (!only_units(page_, list, !by) || list.mentions.empty() || !all_by_verb(list)) return;
+    if (!only_units(page_, list, true) || list.mentions.empty() || !all_by_verb(list)) return;
     const bool some_known =
         std::ranges::any_of(list.mentions, [](const Mention& one) { return one.unit.known(); });
     const char32_t after = page_.look(verb + 2);
-    const bool short_sentence =
-        verb + 2 >= body_.end || among(after, U"。;,)") || page_.starts_line(verb + 2);
+    const bool short_sentence = verb + 2 >= body_.end || among(after, U"。;,)") ||
+                                page_.starts_line(verb + 2) ||
+                                (word == U"负责" && sentence_chunk(verb) <= verb + 6);
     if (!some_known && !by && !short_sentence) return;
     if (!some_known && word == U"负责" && !short_sentence) return;
     std::uint32_t end = sentence_chunk(verb);
@@ -257,6 +269,25 @@ class ClauseDuties {
       take(std::move(more), {end + 1, chunk});
       end = chunk;
     }
+  }
+
+  // 由甲会同乙、丙制定办法: the first leads; the others end where what they do begins.
+  void joined_up(std::uint32_t begin, std::uint32_t verb) {
+    constexpr std::uint32_t kLongest = 40;
+    UnitList lead = read_units(page_, {begin, verb}, directory_, DutyRole::lead);
+    if (!only_units(page_, lead, true)) return;
+    const std::uint32_t first = verb + 2, limit = std::min(sentence_chunk(first), first + kLongest);
+    std::optional<UnitList> others;
+    for (std::uint32_t end = first + 2; end <= limit; ++end) {
+      UnitList list = read_units(page_, {first, end}, directory_, DutyRole::joint);
+      const bool known =
+          std::ranges::all_of(list.mentions, [](const Mention& one) { return one.unit.known(); });
+      if (list.end == end && only_units(page_, list, true) && (known || !others)) others = std::move(list);
+    }
+    if (!others) return;
+    take(std::move(lead), {begin, verb});
+    const std::uint32_t end = others->end;
+    take(std::move(*others), {first, end});
   }
 
   static bool all_by_verb(const UnitList& list) {
@@ -333,7 +364,8 @@ class ClauseDuties {
   Range body_;
   Duties& to_;
   std::vector<Bracket> brackets_;
-  std::vector<bool> taken_;  // by character of the body: already read as a list
+  std::vector<bool> own_line_;  // by character: in a list that begins a line
+  std::vector<bool> taken_;     // by character of the body: already read as a list
   std::vector<Mention> own_;
 };
 
@@ -364,7 +396,7 @@ void raise_to_paragraph(const Outline& outline, Duties& duties) {
   }
   for (FoundDuty& duty : duties.found) {
     const Node& node = outline.nodes[duty.node];
-    if (!is_small_inline(node) || node.parent < 0) continue;
+    if (node.parent < 0 || node.row >= 0 || !(is_small_inline(node) || duty.own_line)) continue;
     const auto parent = static_cast<std::size_t>(node.parent);
     if (last_child[parent] == duty.node && children[parent] > 1 && with_duties[parent] == 1)
       duty.node = parent;

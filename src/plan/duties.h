@@ -14,6 +14,7 @@ namespace langqiao::plan {
 struct FoundDuty {
   std::size_t node = 0;
   Mention mention;
+  bool own_line = false;  // its list stands on a line of its own
 };
 
 struct Bracket {

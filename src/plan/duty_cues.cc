@@ -14,19 +14,20 @@ struct Stem {
   View word;
   DutyRole role;
 };
-constexpr std::array<Stem, 21> kStems{
+constexpr auto kStems = std::to_array<Stem>(
     {{U"牵头", DutyRole::lead},     {U"主办", DutyRole::lead},    {U"主责", DutyRole::lead},
      {U"第一责任", DutyRole::lead}, {U"责任", DutyRole::joint},   {U"负责", DutyRole::joint},
      {U"承办", DutyRole::joint},    {U"实施", DutyRole::joint},   {U"落实", DutyRole::joint},
      {U"执行", DutyRole::joint},    {U"完成", DutyRole::joint},   {U"配合", DutyRole::support},
      {U"协办", DutyRole::support},  {U"协助", DutyRole::support}, {U"参与", DutyRole::support},
      {U"参加", DutyRole::support},  {U"协同", DutyRole::support}, {U"协作", DutyRole::support},
-     {U"支持", DutyRole::support},  {U"会办", DutyRole::support}, {U"组织", DutyRole::joint}}};
-constexpr std::array<View, 8> kCores{U"单位", U"部门", U"科室", U"处室", U"主体", U"机构", U"股室", U"科所"};
-constexpr std::array<View, 9> kFillers{U"主要", U"及", U"和", U"、", U"/", U"(", U")", U"或", U"总"};
-constexpr std::array<View, 14> kTimes{U"完成时限", U"完成时间", U"完成期限", U"完成日期", U"时限要求",
-                                      U"时限",     U"时间要求", U"时间节点", U"时间安排", U"进度安排",
-                                      U"进度要求", U"适用范围", U"责任人",   U"责任领导"};
+     {U"支持", DutyRole::support},  {U"会办", DutyRole::support}, {U"组织", DutyRole::joint}});
+constexpr auto kCores =
+    std::to_array<View>({U"单位", U"部门", U"科室", U"处室", U"主体", U"机构", U"股室", U"科所"});
+constexpr auto kFillers = std::to_array<View>({U"主要", U"及", U"和", U"、", U"/", U"(", U")", U"或", U"总"});
+constexpr auto kTimes = std::to_array<View>({U"完成时限", U"完成时间", U"完成期限", U"完成日期", U"时限要求",
+                                             U"时限", U"时间要求", U"时间节点", U"时间安排", U"进度安排",
+                                             U"进度要求", U"适用范围", U"责任人", U"责任领导"});
 
 constexpr std::uint32_t kLongestCue = 18;
 
@@ -116,8 +117,8 @@ std::optional<Cue> cue_at(const Page& page, std::uint32_t i, std::uint32_t end) 
 
 std::optional<FirstLeads> first_leads_rule(const Page& page) {
   constexpr std::uint32_t kBefore = 16, kAfter = 24;
-  constexpr std::array<View, 8> kFirst{U"第一位", U"首位",   U"排名第一", U"列第一",
-                                       U"排第一", U"第一个", U"列首",     U"排在最前"};
+  constexpr auto kFirst = std::to_array<View>(
+      {U"第一位", U"首位", U"排名第一", U"列第一", U"排第一", U"第一个", U"列首", U"排在最前"});
   const View dense = page.dense;
   for (std::size_t at = dense.find(U"牵头"); at != View::npos; at = dense.find(U"牵头", at + 2)) {
     const std::size_t begin = at > kBefore ? at - kBefore : 0;

@@ -16,11 +16,11 @@ using View = std::u32string_view;
 constexpr std::size_t kHeadLines = 120;
 constexpr std::uint32_t kLongestTitle = 60;
 
-constexpr std::array<View, 38> kKinds{
-    U"方案", U"计划",   U"规划", U"意见", U"办法",   U"措施",   U"通知", U"决定",  U"细则", U"纲要",
-    U"规定", U"条例",   U"要点", U"清单", U"分工表", U"任务表", U"行动", U"指引",  U"指南", U"政策",
-    U"公告", U"函",     U"批复", U"通告", U"规程",   U"制度",   U"倡议", U"建议",  U"准则", U"标准",
-    U"目录", U"任务书", U"举措", U"分工", U"安排",   U"预案",   U"章程", U"若干条"};
+constexpr auto kKinds = std::to_array<View>(
+    {U"方案", U"计划",   U"规划", U"意见", U"办法",   U"措施",   U"通知", U"决定",  U"细则", U"纲要",
+     U"规定", U"条例",   U"要点", U"清单", U"分工表", U"任务表", U"行动", U"指引",  U"指南", U"政策",
+     U"公告", U"函",     U"批复", U"通告", U"规程",   U"制度",   U"倡议", U"建议",  U"准则", U"标准",
+     U"目录", U"任务书", U"举措", U"分工", U"安排",   U"预案",   U"章程", U"若干条"});
 
 bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
 bool contains(View text, View word) { return text.find(word) != View::npos; }
@@ -42,8 +42,16 @@ bool ends_as_title(View line) {
 
 bool title_material(const Page& page, Range line) {
   const View text = page.view(line);
-  return text.size() >= 2 && text.size() <= kLongestTitle && text.find_first_of(U"。,;:!?#|") == View::npos &&
-         text.find(U"……") == View::npos && !is_date_line(page, line);
+  return text.size() >= 2 && text.size() <= kLongestTitle && text[0] != U'(' &&
+         text.find_first_of(U"。,;:!?#|") == View::npos && text.find(U"……") == View::npos &&
+         !is_date_line(page, line);
+}
+
+// (2023-2025年) or (试行) on the line below a title.
+bool is_title_remark(View line) {
+  return line.size() <= 20 && line.starts_with(U'(') && line.ends_with(U')') &&
+         (contains(line, U"年)") || contains(line, U"试行") || contains(line, U"暂行") ||
+          contains(line, U"意见稿"));
 }
 
 bool is_notice(View title) {
@@ -83,7 +91,7 @@ class HeadReader {
     const std::uint32_t end = first == outline.nodes.end() ? page.size() : first->begin;
     for (const Line& line : page.lines) {
       if (line.dense.begin >= end || lines_.size() >= kHeadLines) break;
-      lines_.push_back(line.dense);
+      lines_.push_back({line.dense.begin, std::min(line.dense.end, end)});
     }
   }
 
@@ -120,6 +128,8 @@ class HeadReader {
     while (first > 0 && n - first < 3 && goes_on(lines_[first - 1], lines_[first])) --first;
     std::string title;
     for (std::size_t k = first; k <= n; ++k) title += page_.mended(lines_[k]);
+    if (n + 1 < lines_.size() && is_title_remark(page_.view(lines_[n + 1])))
+      title += page_.mended(lines_[n + 1]);
     return title;
   }
 
@@ -192,31 +202,40 @@ class HeadReader {
 
   // 发文机关：…, 成文日期：…, (2019年3月1日印发)
   void read_labelled() {
+    constexpr std::uint32_t kLongest = 200;
     for (const Line& each : page_.lines) {
       const Range line = each.dense;
-      if (line.size() > 200) continue;
+      if (line.size() > kLongest) continue;
       for (const View label : {View(U"发文机关:"), View(U"发布机构:"), View(U"制定机关:"), View(U"发文单位:"),
                                View(U"发布单位:")}) {
-        if (!page_.has(line.begin, label) || !head_.plan.issuers.empty()) continue;
-        add_issuers({line.begin + static_cast<std::uint32_t>(label.size()), line.end});
+        const auto value = labelled(line, label);
+        if (value && head_.plan.issuers.empty()) add_issuers(*value);
       }
-      if (head_.plan.issued) continue;
       for (const View label : {View(U"成文日期:"), View(U"发布日期:"), View(U"印发日期:"), View(U"发文日期:"),
                                View(U"发布时间:")}) {
-        if (!page_.has(line.begin, label)) continue;
-        if (const auto date = date_at(page_, line.begin + static_cast<std::uint32_t>(label.size())))
-          head_.plan.issued = date->date;
+        const auto value = labelled(line, label);
+        const auto date = value ? date_at(page_, value->begin) : std::nullopt;
+        if (date && !head_.plan.issued) head_.plan.issued = date->date;
       }
-      const View text = page_.view(line);
-      if (head_.plan.issued || line.size() > 60 ||
-          !(contains(text, U"印发") || contains(text, U"通过") || contains(text, U"发布")))
-        continue;
-      for (std::uint32_t i = line.begin; i < line.end; ++i) {
-        if (const auto date = date_at(page_, i)) {
-          head_.plan.issued = date->date;
-          break;
-        }
-      }
+      if (!head_.plan.issued && line.size() <= kLongestTitle) date_of_remark(line);
+    }
+  }
+
+  // What stands behind a label, to the next blank.
+  std::optional<Range> labelled(Range line, View label) const {
+    const std::size_t at = page_.view(line).find(label);
+    if (at == View::npos) return std::nullopt;
+    const std::uint32_t begin = line.begin + static_cast<std::uint32_t>(at + label.size());
+    std::uint32_t end = std::min(begin + 1, line.end);
+    while (end < line.end && page_.before(end) == Gap::none) ++end;
+    return Range{begin, end};
+  }
+
+  void date_of_remark(Range line) {
+    const View text = page_.view(line);
+    if (!contains(text, U"印发") && !contains(text, U"通过") && !contains(text, U"发布")) return;
+    for (std::uint32_t i = line.begin; i < line.end && !head_.plan.issued; ++i) {
+      if (const auto date = date_at(page_, i)) head_.plan.issued = date->date;
     }
   }
 

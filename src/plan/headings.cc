@@ -57,8 +57,8 @@ std::uint32_t first_stop(const Page& page, Range range) {
 }
 
 bool has_rest(const Page& page, std::uint32_t i, std::uint32_t end) {
-  while (i < end && (opens_duty_bracket(page, i) || among(page.look(i), U"。;!?:"))) {
-    i = opens_duty_bracket(page, i) ? past_bracket(page, i, end) : i + 1;
+  while (i < end && among(page.look(i), U"。;!?:([【〔")) {
+    i = among(page.look(i), U"([【〔") ? past_bracket(page, i, end) : i + 1;
   }
   if (i + kLeastRest > end) return false;
   // Lines without a stop under a sentence are cells of a flattened table, not text.
@@ -66,14 +66,18 @@ bool has_rest(const Page& page, std::uint32_t i, std::uint32_t end) {
 }
 
 // 第一条 【目的】 … has a heading, 第一条 为规范…，制定本办法。 has none.
-Range article_heading(const Page& page, Range body, std::uint32_t paragraph) {
+Range article_heading(const Page& page, Range body, std::uint32_t paragraph, bool has_children) {
   constexpr std::uint32_t kLongest = 20;
   if (among(page.look(body.begin), U"【[(")) {
     const std::uint32_t past = past_bracket(page, body.begin, paragraph);
     if (past - body.begin <= kLongest + 2 && past > body.begin + 2) return {body.begin + 1, past - 1};
   }
   const bool short_line = paragraph - body.begin <= kLongest && !among(page.look(paragraph - 1), U"。;:,、");
-  return short_line && paragraph < body.end ? Range{body.begin, paragraph} : Range{};
+  if (short_line && paragraph < body.end) return {body.begin, paragraph};
+  const std::uint32_t stop = first_stop(page, {body.begin, paragraph});
+  const bool sentence = has_children && stop - body.begin <= kLongest && stop - body.begin >= 4 &&
+                        page.look(stop) == U'。' && page.view({body.begin, stop}).find(U',') == View::npos;
+  return sentence ? Range{body.begin, stop} : Range{};
 }
 
 Range row_heading(const Page& page, const TableRow& row) {
@@ -134,13 +138,16 @@ Range heading_of(const Page& page, const Outline& outline, const Tables& tables,
     return node.parent >= 0 ? lead : part_heading(page, body);
   }
 
+  const bool has_children =
+      index + 1 < outline.nodes.size() && outline.nodes[index + 1].parent == static_cast<int>(index);
   const std::uint32_t paragraph = paragraph_end(page, body.begin, body.end);
-  if (node.label.notation == Notation::article) return article_heading(page, body, paragraph);
+  if (node.label.notation == Notation::article) return article_heading(page, body, paragraph, has_children);
   std::uint32_t stop = first_stop(page, {body.begin, paragraph});
+  const bool may_part = node.inline_start || paragraph - body.begin > 60;
   // A page without line breaks parts heading and text by a blank.
-  for (std::uint32_t i = body.begin + 2;
-       i < std::min(stop, body.begin + kLongestSentenceHeading) && paragraph - body.begin > 100; ++i) {
-    if (page.before(i) == Gap::blank && is_han(page.look(i)) && is_han(page.look(i - 1)))
+  for (std::uint32_t i = body.begin + 2; i < std::min(stop, body.begin + kLongestSentenceHeading) && may_part;
+       ++i) {
+    if (page.before(i) == Gap::blank && page.look(i) >= 0x30 && is_han(page.look(i - 1)))
       return {body.begin, i};
   }
   const std::uint32_t length = stop - body.begin;
@@ -154,7 +161,7 @@ Range heading_of(const Page& page, const Outline& outline, const Tables& tables,
   }
   if (among(sign, U"([【〔")) return length <= kLongestLineHeading ? Range{body.begin, stop} : Range{};
   const bool heads = (sign == U'。' || sign == U':' || sign == U'!') && length <= kLongestSentenceHeading;
-  if (!heads || !has_rest(page, stop, body.end)) return {};
+  if (!heads || !(has_children || has_rest(page, stop, body.end))) return {};
   if (sign == U':' && length > kLongestLead) return {};
   return {body.begin, stop};
 }

@@ -40,6 +40,7 @@ struct Evidence {
   Date observed;
   std::string note;
   Provenance provenance;
+  bool counted = false;  // counted in the registries; false: published by somebody
 
   bool operator==(const Evidence&) const = default;
 };

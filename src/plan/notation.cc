@@ -42,15 +42,15 @@ std::optional<Label> single_sign(char32_t c) {
     Notation notation;
     int begins = 1;
   };
-  constexpr std::array<Block, 9> kBlocks{{{U'①', U'⑳', Notation::circled},
-                                          {U'㉑', U'㉟', Notation::circled, 21},
-                                          {U'❶', U'❿', Notation::circled},
-                                          {U'➀', U'➉', Notation::circled},
-                                          {U'⑴', U'⒇', Notation::digit_bracket},
-                                          {U'⒈', U'⒛', Notation::digit_dot},
-                                          {U'㈠', U'㈩', Notation::han_bracket},
-                                          {U'Ⅰ', U'Ⅻ', Notation::roman},
-                                          {U'ⅰ', U'ⅻ', Notation::roman}}};
+  constexpr auto kBlocks = std::to_array<Block>({{U'①', U'⑳', Notation::circled},
+                                                 {U'㉑', U'㉟', Notation::circled, 21},
+                                                 {U'❶', U'❿', Notation::circled},
+                                                 {U'➀', U'➉', Notation::circled},
+                                                 {U'⑴', U'⒇', Notation::digit_bracket},
+                                                 {U'⒈', U'⒛', Notation::digit_dot},
+                                                 {U'㈠', U'㈩', Notation::han_bracket},
+                                                 {U'Ⅰ', U'Ⅻ', Notation::roman},
+                                                 {U'ⅰ', U'ⅻ', Notation::roman}});
   for (const Block& block : kBlocks) {
     if (c >= block.first && c <= block.last) {
       return Label{block.notation, static_cast<int>(c - block.first) + block.begins, 0, 1};

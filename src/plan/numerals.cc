@@ -10,17 +10,17 @@ constexpr std::uint32_t kMostDigits = 15;
 constexpr std::int64_t kMost = 1'000'000'000'000'000;
 
 int han_digit(char32_t c) {
-  constexpr std::array<std::pair<std::u32string_view, int>, 11> kDigits{{{U"〇零", 0},
-                                                                         {U"一壹", 1},
-                                                                         {U"二贰两", 2},
-                                                                         {U"三叁", 3},
-                                                                         {U"四肆", 4},
-                                                                         {U"五伍", 5},
-                                                                         {U"六陆", 6},
-                                                                         {U"七柒", 7},
-                                                                         {U"八捌", 8},
-                                                                         {U"九玖", 9},
-                                                                         {U"", 0}}};
+  constexpr auto kDigits = std::to_array<std::pair<std::u32string_view, int>>({{U"〇零", 0},
+                                                                               {U"一壹", 1},
+                                                                               {U"二贰两", 2},
+                                                                               {U"三叁", 3},
+                                                                               {U"四肆", 4},
+                                                                               {U"五伍", 5},
+                                                                               {U"六陆", 6},
+                                                                               {U"七柒", 7},
+                                                                               {U"八捌", 8},
+                                                                               {U"九玖", 9},
+                                                                               {U"", 0}});
   for (const auto& [signs, value] : kDigits) {
     if (signs.find(c) != std::u32string_view::npos) return value;
   }

@@ -12,8 +12,8 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr std::array<View, 12> kIdiomNouns{U"格局", U"体系", U"证书", U"模式", U"框架", U"布局",
-                                           U"机制", U"架构", U"矩阵", U"政策", U"制度", U"行动"};
+constexpr auto kIdiomNouns = std::to_array<View>({U"格局", U"体系", U"证书", U"模式", U"框架", U"布局",
+                                                  U"机制", U"架构", U"矩阵", U"政策", U"制度", U"行动"});
 
 bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
 

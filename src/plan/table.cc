@@ -8,10 +8,9 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr std::array<View, 17> kTextTitles{U"序号",     U"重点任务", U"任务", U"工作任务", U"主要任务",
-                                           U"主要内容", U"工作内容", U"内容", U"完成时限", U"时限",
-                                           U"完成时间", U"时间节点", U"备注", U"目标",     U"项目",
-                                           U"指标",     U"措施"};
+constexpr auto kTextTitles = std::to_array<View>(
+    {U"序号", U"重点任务", U"任务", U"工作任务", U"主要任务", U"主要内容", U"工作内容", U"内容", U"完成时限",
+     U"时限", U"完成时间", U"时间节点", U"备注", U"目标", U"项目", U"指标", U"措施"});
 
 bool contains(View text, View word) { return text.find(word) != View::npos; }
 

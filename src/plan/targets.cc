@@ -22,15 +22,25 @@ bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <
 bool contains(View text, View word) { return text.find(word) != View::npos; }
 
 // Words that may stand between a goal verb and its amount.
-constexpr std::array<View, 22> kAdverbs{
-    U"重点", U"力争", U"累计", U"总计", U"合计", U"分别", U"每年", U"年均", U"新",   U"再",   U"共",
-    U"各",   U"了",   U"出",   U"起",   U"好",   U"全市", U"全省", U"全区", U"全县", U"省级", U"市级"};
-constexpr std::array<View, 13> kAlready{U"现有",   U"已有",     U"目前",  U"已建成", U"已累计",
-                                        U"截至",   U"截止目前", U"现已",  U"已经",   U"已达",
-                                        U"已完成", U"已认定",   U"已培育"};
-constexpr std::array<View, 16> kMoneyOut{U"给予", U"奖励", U"补助",   U"补贴", U"资助", U"罚款",
-                                         U"处以", U"奖补", U"奖金",   U"罚金", U"并处", U"津贴",
-                                         U"扣除", U"贴息", U"一次性", U"每人"};
+constexpr auto kAdverbs = std::to_array<View>(
+    {U"重点", U"力争", U"累计", U"总计", U"合计", U"分别", U"每年", U"年均", U"新",   U"再",   U"共",
+     U"各",   U"了",   U"出",   U"起",   U"好",   U"全市", U"全省", U"全区", U"全县", U"省级", U"市级"});
+constexpr auto kAlready = std::to_array<View>({U"现有", U"已有", U"目前", U"已建成", U"已累计", U"截至",
+                                               U"截止目前", U"现已", U"已经", U"已达", U"已完成", U"已认定",
+                                               U"已培育", U"二五”期间", U"三五”期间", U"近年来", U"以来"});
+constexpr auto kMoneyOut =
+    std::to_array<View>({U"给予", U"奖励", U"补助", U"补贴", U"资助", U"罚款", U"处以", U"奖补", U"奖金",
+                         U"罚金", U"并处", U"津贴", U"扣除", U"贴息", U"一次性", U"每人"});
+
+// In front of a noun, with or without a verb behind.
+constexpr auto kLeadIns =
+    std::to_array<View>({U"力争", U"确保", U"使",   U"其中", U"全面", U"并",   U"和",   U"每年", U"各",
+                         U"全市", U"全省", U"全县", U"全区", U"全国", U"本市", U"以及", U"累计", U"至少",
+                         U"组织", U"撤并", U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"重点"});
+// Ends of nouns that need their verb: 培训规模, 就业率.
+constexpr auto kMeasured =
+    std::to_array<View>({U"率", U"量", U"规模", U"水平", U"比例", U"占比", U"比重", U"面", U"额", U"收入",
+                         U"总数", U"能力", U"程度", U"强度", U"活动"});
 
 // What an amount says once it is read: 200家左右.
 struct Amount {
@@ -49,9 +59,15 @@ struct Amount {
 
 class ClauseTargets {
  public:
-  ClauseTargets(const Page& page, Range body, std::size_t node, bool goals, std::vector<Deadline> deadlines,
-                std::vector<FoundTarget>& to)
-      : page_(page), body_(body), node_(node), goals_(goals), deadlines_(std::move(deadlines)), to_(to) {}
+  ClauseTargets(const Page& page, Range body, Range heading, std::size_t node, bool goals,
+                std::vector<Deadline> deadlines, std::vector<FoundTarget>& to)
+      : page_(page),
+        body_(body),
+        heading_(heading),
+        node_(node),
+        goals_(goals),
+        deadlines_(std::move(deadlines)),
+        to_(to) {}
 
   void run() {
     sentence_ = body_.begin;
@@ -212,8 +228,23 @@ class ClauseTargets {
       return std::nullopt;
     }
     read_bounds(amount);
+    if (is_ratio(amount) && !amount.before) read_far_bound(amount);
     amount.printed_unit = to_utf8(amount.unit);
     return amount;
+  }
+
+  // 不低于年度招聘总数的50%: the bound stands in front of the whole.
+  void read_far_bound(Amount& amount) const {
+    constexpr std::uint32_t kFar = 16;
+    if (amount.range.begin == body_.begin || page_.look(amount.range.begin - 1) != U'的') return;
+    for (std::uint32_t k = amount.range.begin - 1; k > body_.begin && amount.range.begin - k < kFar; --k) {
+      if (among(page_.look(k), U",。;:")) return;
+      const Bound* bound = bound_before(k);
+      if (bound == nullptr || bound->word.size() < 3) continue;
+      amount.before = bound->kind;
+      amount.range.begin = k - static_cast<std::uint32_t>(bound->word.size());
+      return;
+    }
   }
 
   // Number, second number of a range, 余, measure word.
@@ -292,7 +323,8 @@ class ClauseTargets {
     if (!read) return std::nullopt;
     const Amount& amount = *read;
     const std::uint32_t verb = goal_verb(amount.range.begin);
-    const bool subject_behind = counts(amount) && begins_subject(amount.after);
+    const bool subject_behind =
+        (counts(amount) || (verb > 0 && !amount.before)) && begins_subject(amount.after);
     const Range behind = subject_behind ? subject_after(amount.after) : Range{amount.after, amount.after};
     const Range ahead = behind.empty() ? subject_before(amount.range.begin) : Range{};
     const bool coordinated = last_ && last_->end <= amount.range.begin &&
@@ -301,7 +333,7 @@ class ClauseTargets {
     if (!is_target(amount, verb, behind, ahead, coordinated)) return amount.range.end;
 
     FoundTarget found{.node = node_};
-    fill(amount, found.target);
+    fill(bounded_through(amount, verb), found.target);
     const Range subject = behind.empty() ? ahead : behind;
     found.target.subject = page_.mended(subject);
     if (subject.empty() && verb > 0)
@@ -324,6 +356,16 @@ class ClauseTargets {
   }
   static bool is_money(const Amount& amount) { return amount.unit == U"元" || amount.unit == U"美元"; }
   static bool counts(const Amount& amount) { return !is_ratio(amount); }
+
+  // 至少建设一所: the bound stands in front of the verb.
+  Amount bounded_through(Amount amount, std::uint32_t verb) const {
+    if (verb == 0 || amount.before) return amount;
+    const Bound* bound = bound_before(amount.range.begin - verb);
+    if (bound != nullptr && (bound->word == U"至少" || bound->word == U"最少" || bound->word == U"不少于"))
+      amount.before = Kind::least;
+    if (bound != nullptr && (bound->word == U"最多" || bound->word == U"至多")) amount.before = Kind::most;
+    return amount;
+  }
 
   void fill(const Amount& amount, ReadTarget& target) const {
     const bool fall = amount.before == Kind::fall;
@@ -371,7 +413,7 @@ class ClauseTargets {
   }
 
   bool begins_subject(std::uint32_t i) const {
-    if (i >= body_.end) return false;
+    if (i >= body_.end || page_.before(i) == Gap::tab || line_ends_before(i)) return false;
     const char32_t c = page_.look(i);
     return is_han(c) || c == U'“' || c == U'《' || is_latin(c) || (c == U'"');
   }
@@ -385,7 +427,7 @@ class ClauseTargets {
       return false;
     if (is_condition(amount, verb)) return false;
     if (!behind.empty() && is_abstract(behind)) return false;
-    if (amount.han && amount.low == 1 && !bounded) return false;
+    if (amount.han && amount.low == 1 && !bounded && !bounded_through(amount, verb).before) return false;
     if (is_ratio(amount))
       return bounded && (!ahead.empty() || amount.unit == U"%" || amount.unit == U"‰" || amount.unit == U"‱");
     if (amount.unit == U"次" || amount.unit == U"类" || amount.unit == U"种" || amount.unit == U"点" ||
@@ -438,10 +480,13 @@ class ClauseTargets {
       const char32_t next = page_.look(amount.after + 1);
       return is_han(next) && !ends_level(amount);
     }
+    if (is_ratio(amount))
+      return page_.has(amount.after, U"给予") ||
+             contains(page_.view({sentence_, amount.range.begin}).substr(0, 60), U"允许");
     const std::uint32_t from = amount.range.begin > sentence_ + 12 ? amount.range.begin - 12 : sentence_;
     const View before = page_.view({from, amount.range.begin});
     for (const View word : {View(U"具有"), View(U"具备"), View(U"年满"), View(U"凡"), View(U"符合"),
-                            View(U"不具有"), View(U"注册资本"), View(U"满足")}) {
+                            View(U"不具有"), View(U"注册资本"), View(U"满足"), View(U"允许")}) {
       if (contains(before, word) && verb == 0) return true;
     }
     return false;
@@ -463,7 +508,12 @@ class ClauseTargets {
   // last 的.
   Range subject_after(std::uint32_t i) const {
     if (page_.look(i) == U'的') ++i;
-    const std::uint32_t end = noun_end(i);
+    std::uint32_t end = noun_end(i);
+    if (page_.look(end) == U',' &&
+        page_.look(end + 1) == U'集') {  // 一批资源共享，集教学、培训于一体的实训基地
+      const std::size_t one = page_.view({end, std::min(body_.end, end + kLongestSubject)}).find(U"于一体的");
+      if (one != View::npos) end = noun_end(end + static_cast<std::uint32_t>(one) + 4);
+    }
     std::uint32_t head = i;
     for (std::uint32_t k = i; k + 3 <= end; ++k) {
       if (page_.look(k) == U'的') head = k + 1;
@@ -472,7 +522,9 @@ class ClauseTargets {
   }
 
   Range trimmed(Range subject) const {
-    while (subject.begin < subject.end && among(page_.look(subject.begin), U"“”\"、的")) ++subject.begin;
+    while (subject.begin < subject.end && among(page_.look(subject.begin), U"”\"、的")) ++subject.begin;
+    const View words = page_.view(subject);
+    if (words.starts_with(U'“') && !contains(words, U"”")) ++subject.begin;
     for (const View tail :
          {View(U"以上"), View(U"左右"), View(U"功能"), View(U"等"), View(U"、"), View(U"以内")}) {
       if (subject.size() > tail.size() + 1 && ends_at(subject.end, tail))
@@ -488,7 +540,7 @@ class ClauseTargets {
     for (; k < limit; ++k) {
       const char32_t c = page_.look(k);
       if (among(c, U",。;:!?)|]】")) break;
-      if (k > i && page_.before(k) == Gap::line && full_stop_line(k)) break;
+      if (k > i && line_ends_before(k)) break;
       if (page_.before(k) == Gap::tab && k > i) break;
       if (c == U'(') {
         const std::uint32_t close = past(k, U')');
@@ -509,18 +561,26 @@ class ClauseTargets {
     return k;
   }
 
-  // A line break ends the noun where the line did not end in mid-word.
-  bool full_stop_line(std::uint32_t k) const {
-    return page_.full_width == 0 && k + 1 < body_.end && label_at(page_, k, true).has_value();
+  // True where `k` begins a line and the line above was not broken in mid-sentence: it was short.
+  bool line_ends_before(std::uint32_t k) const {
+    constexpr std::uint32_t kBroken = 25;
+    if (!page_.starts_line(k) || k == 0) return false;
+    const std::uint32_t full = page_.full_width > 0 ? page_.full_width - 4 : kBroken;
+    std::uint32_t begin = k - 1;
+    while (begin > 0 && !page_.starts_line(begin) && k - begin < full) --begin;
+    return k - begin < full;
   }
 
   bool predicate_at(std::uint32_t k, bool modifier) const {
     for (const View word :
-         {View(U"进入"), View(U"达到"), View(U"纳入"),   View(U"入选"),  View(U"获评"), View(U"向"),
-          View(U"实现"), View(U"获得"), View(U"以上"),   View(U"左右"),  View(U"参与"), View(U"建成"),
-          View(U"落地"), View(U"投入"), View(U"开展"),   View(U"举办"),  View(U"用于"), View(U"力争"),
-          View(U"到20"), View(U"并"),   View(U"为"),     View(U"通过"),  View(U"覆盖"), View(U"超过"),
-          View(U"占"),   View(U"突破"), View(U"不低于"), View(U"不少于")}) {
+         {View(U"进入"), View(U"达到"), View(U"纳入"),   View(U"入选"),   View(U"获评"), View(U"向"),
+          View(U"实现"), View(U"获得"), View(U"以上"),   View(U"左右"),   View(U"参与"), View(U"建成"),
+          View(U"落地"), View(U"投入"), View(U"开展"),   View(U"举办"),   View(U"用于"), View(U"力争"),
+          View(U"到20"), View(U"并"),   View(U"为"),     View(U"通过"),   View(U"覆盖"), View(U"超过"),
+          View(U"占"),   View(U"突破"), View(U"不低于"), View(U"不少于"), View(U"大力"), View(U"列入"),
+          View(U"先行"), View(U"进行"), View(U"率先"),   View(U"全面"),   View(U"积极"), View(U"深入"),
+          View(U"逐步"), View(U"大力"), View(U"列入"),   View(U"先行"),   View(U"进行"), View(U"率先"),
+          View(U"全面"), View(U"积极"), View(U"深入"),   View(U"逐步")}) {
       if (page_.has(k, word) && !modifier && !modifies(k)) return true;
     }
     return false;
@@ -569,11 +629,11 @@ class ClauseTargets {
       if (c == U')' && begin > limit + 1) ++depth;
       if (c == U'(' && depth > 0)
         --depth;
-      else if (depth == 0 && (among(c, U",。;:、!?(|“”%") || page_.before(begin) == Gap::tab))
+      else if (depth == 0 &&
+               (among(c, U",。;:、!?(|%") || page_.before(begin) == Gap::tab || line_ends_before(begin)))
         break;
       --begin;
     }
-    if (page_.starts_line(end)) begin = end;
     if (const Deadline* inside = deadline_within({begin, end})) begin = inside->range.end;
     Range subject{begin, end};
     strip_comparison(subject);
@@ -583,28 +643,41 @@ class ClauseTargets {
            {View(U"力争"),   View(U"要"),     View(U"均"),   View(U"应"),   View(U"总数"), View(U"不"),
             View(U"也"),     View(U"将"),     View(U"年均"), View(U"分别"), View(U"累计"), View(U"每年"),
             View(U"达到"),   View(U"占比超"), View(U"为"),   View(U"至"),   View(U"到"),   View(U"原则上"),
-            View(U"以年均"), View(U"平均"),   View(U"的")}) {
+            View(U"以年均"), View(U"平均"),   View(U"占"),   View(U"的")}) {
         if (tail == U"总数" || subject.size() < tail.size() || !ends_at(subject.end, tail)) continue;
         subject.end -= static_cast<std::uint32_t>(tail.size());
         again = true;
       }
     }
-    for (bool again = true; again && !subject.empty();) {
-      again = false;
-      for (const View head :
-           {View(U"力争"), View(U"确保"), View(U"使"),   View(U"其中"), View(U"实现"), View(U"推动"),
-            View(U"全面"), View(U"并"),   View(U"和"),   View(U"每年"), View(U"各"),   View(U"建设"),
-            View(U"培育"), View(U"打造"), View(U"建成"), View(U"新建"), View(U"新增"), View(U"创建"),
-            View(U"认定"), View(U"遴选"), View(U"引进"), View(U"培养"), View(U"培训"), View(U"组建"),
-            View(U"开展"), View(U"举办"), View(U"完成"), View(U"累计"), View(U"开发"), View(U"支持"),
-            View(U"以及"), View(U"到20")}) {
-        if (subject.size() < head.size() + 1 || !page_.has(subject.begin, head)) continue;
-        subject.begin += static_cast<std::uint32_t>(head.size());
-        again = true;
-      }
-    }
+    strip_verbs(subject);
     if (subject.size() < 2) return previous_phrase(begin);
     return subject;
+  }
+
+  // 力争全市建成市级产业学院 → 市级产业学院, but 培训规模 stays.
+  void strip_verbs(Range& subject) const {
+    const View text = page_.view(subject);
+    if (text.starts_with(U'从')) {
+      for (const View verb : {View(U"聘请"), View(U"引进"), View(U"招聘"), View(U"选聘"), View(U"聘任")}) {
+        const std::size_t at = text.find(verb);
+        if (at != View::npos) subject.begin += static_cast<std::uint32_t>(at);
+      }
+    }
+    for (bool again = true; again;) {
+      again = false;
+      for (const View head : kLeadIns) again |= strip_front(subject, head);
+      for (const View verb : kGoalVerbs) again |= verb.size() > 1 && strip_front(subject, verb);
+    }
+  }
+
+  bool strip_front(Range& subject, View head) const {
+    const auto length = static_cast<std::uint32_t>(head.size());
+    if (subject.size() < length + 2 || !page_.has(subject.begin, head)) return false;
+    const View rest = page_.view({subject.begin + length, subject.end});
+    const bool measured = std::ranges::any_of(kMeasured, [&](View word) { return rest.ends_with(word); });
+    if (measured && rest.size() <= 3) return false;
+    subject.begin += length;
+    return true;
   }
 
   // 理工类专业占比，到2026年提高10个百分点: the noun stands a comma earlier.
@@ -647,24 +720,27 @@ class ClauseTargets {
   // 建设若干个重点区域, 一大批本科高校向应用型转变
   std::optional<std::uint32_t> vague(std::uint32_t i) {
     const auto word = std::ranges::find_if(kVague, [&](View one) { return page_.has(i, one); });
-    if (word == kVague.end() || (i > body_.begin && among(page_.look(i - 1), U"+第同每这某")) ||
-        is_already(i))
+    if (i < heading_.end || word == kVague.end() ||
+        (i > body_.begin && among(page_.look(i - 1), U"+第同每这某")) || is_already(i))
       return std::nullopt;
     const auto after = i + static_cast<std::uint32_t>(word->size());
     const std::uint32_t verb = goal_verb(i);
     const bool phrase_start = i == body_.begin || among(page_.look(i - 1), U",。;:");
-    if (verb == 0 && !(phrase_start && word->ends_with(U"大批"))) return after;
-    if (!begins_subject(after)) return after;
-    const Range subject = subject_after(after);
+    const bool closes =
+        word->starts_with(U"若干") && word->size() == 3 && !begins_subject(after);  // 服务驿站若干个
+    if (verb == 0 && !closes && !(phrase_start && word->ends_with(U"大批"))) return after;
+    if (!closes && !begins_subject(after)) return after;
+    const Range subject = closes ? subject_before(i) : subject_after(after);
     if (subject.size() < 2 || is_abstract(subject)) return after;
-    FoundTarget found{.node = node_, .range = {i - verb, subject.end}};
+    FoundTarget found{.node = node_,
+                      .range = {std::min(i - verb, subject.begin), std::max(after, subject.end)}};
     found.target.subject = page_.mended(subject);
     found.target.qualitative = page_.mended({i, after});
     if (word->starts_with(U"若干") && word->size() == 3) found.target.unit = to_utf8(word->substr(2));
     found.target.indicator = indicator_of(page_.view(subject));
     last_ = found.range;
     to_.push_back(std::move(found));
-    return subject.end;
+    return std::max(after, subject.end);
   }
 
   // 产值翻一番
@@ -703,6 +779,7 @@ class ClauseTargets {
 
   const Page& page_;
   Range body_;
+  Range heading_;
   std::size_t node_;
   bool goals_;
   std::vector<Deadline> deadlines_;
@@ -713,6 +790,23 @@ class ClauseTargets {
 };
 
 bool names_goals(View text) { return contains(text, U"目标") || contains(text, U"指标"); }
+
+// 发展基础, 现状与形势: what is there already.
+bool tells_of_past(View heading) {
+  constexpr auto kPast =
+      std::to_array<View>({U"发展基础", U"现状", U"工作基础", U"成效", U"形势", U"基本情况", U"发展回顾"});
+  return std::ranges::any_of(kPast, [&](View word) { return contains(heading, word); });
+}
+
+// A line that opens with 具体指标： or the like.
+bool announces_goals(const Page& page, Range body) {
+  return std::ranges::any_of(page.lines, [&](const Line& line) {
+    if (line.dense.begin < body.begin || line.dense.begin >= body.end) return false;
+    const View text = page.view(line.dense).substr(0, 14);
+    const std::size_t colon = text.find(U':');
+    return colon != View::npos && names_goals(text.substr(0, colon));
+  });
+}
 
 // The clause's deadline for an amount: the last one in front of it, else the first one behind it.
 std::optional<int> own_deadline(const std::vector<Deadline>& deadlines, std::uint32_t begin) {
@@ -754,7 +848,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
                                       std::optional<Date> issued, std::string_view title) {
   const std::size_t count = outline.nodes.size();
   std::vector<std::vector<Deadline>> deadlines(count);
-  std::vector<bool> goals(count);
+  std::vector<bool> goals(count), announced(count);
   std::vector<FoundTarget> found;
   for (std::size_t n = 0; n < count; ++n) {
     const Node& node = outline.nodes[n];
@@ -765,9 +859,11 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     goals[n] = node.kind != ClauseKind::preamble && names_goals(page.view(head));
     if (node.parent >= 0) goals[n] = goals[n] || goals[static_cast<std::size_t>(node.parent)];
     deadlines[n] = find_deadlines(page, body, issued);
-    ClauseTargets(page, body, n, goals[n], deadlines[n], found).run();
+    announced[n] = goals[n] || (node.kind == ClauseKind::preamble && announces_goals(page, body));
+    if (tells_of_past(page.view(heading))) continue;
+    ClauseTargets(page, body, heading, n, goals[n], deadlines[n], found).run();
   }
-  const auto common = common_deadline(deadlines, goals, title);
+  const auto common = common_deadline(deadlines, announced, title);
   for (FoundTarget& one : found) {
     std::optional<int> year;
     for (int n = static_cast<int>(one.node); n >= 0 && !year;

@@ -14,16 +14,16 @@ using View = std::u32string_view;
 constexpr std::uint32_t kLongestItem = 48;
 constexpr std::uint32_t kLongestRemark = 200;
 
-constexpr std::array<View, 34> kBodies{
-    U"局",   U"委",   U"部",     U"厅",       U"政府",   U"办",       U"办公室", U"法院", U"检察院",
-    U"委会", U"党校", U"银行",   U"海关",     U"税务局", U"署",       U"总队",   U"支队", U"行",
-    U"工会", U"妇联", U"科协",   U"残联",     U"文联",   U"侨联",     U"工商联", U"局等", U"社保中心",
-    U"总社", U"台办", U"委员会", U"人民银行", U"监管局", U"银保监会", U"证监会"};
-constexpr std::array<View, 42> kOthers{
-    U"公司", U"集团", U"中心", U"学校", U"大学", U"学院", U"院校", U"高校", U"街道",   U"镇",   U"乡",
-    U"区",   U"县",   U"市",   U"州",   U"省",   U"院",   U"处",   U"科",   U"科室",   U"所",   U"站",
-    U"队",   U"单位", U"部门", U"企业", U"园区", U"机构", U"组织", U"协会", U"联合会", U"联盟", U"社",
-    U"馆",   U"台",   U"校",   U"会",   U"总部", U"股",   U"组",   U"专班", U"基地"};
+constexpr auto kBodies = std::to_array<View>(
+    {U"局",   U"委",   U"部",     U"厅",       U"政府",   U"办",       U"办公室", U"法院", U"检察院",
+     U"委会", U"党校", U"银行",   U"海关",     U"税务局", U"署",       U"总队",   U"支队", U"行",
+     U"工会", U"妇联", U"科协",   U"残联",     U"文联",   U"侨联",     U"工商联", U"局等", U"社保中心",
+     U"总社", U"台办", U"委员会", U"人民银行", U"监管局", U"银保监会", U"证监会"});
+constexpr auto kOthers = std::to_array<View>(
+    {U"公司", U"集团", U"中心", U"学校", U"大学", U"学院", U"院校", U"高校", U"街道",   U"镇",   U"乡",
+     U"区",   U"县",   U"市",   U"州",   U"省",   U"院",   U"处",   U"科",   U"科室",   U"所",   U"站",
+     U"队",   U"单位", U"部门", U"企业", U"园区", U"机构", U"组织", U"协会", U"联合会", U"联盟", U"社",
+     U"馆",   U"台",   U"校",   U"会",   U"总部", U"股",   U"组",   U"专班", U"基地"});
 
 // What may stand behind names: it ends the last name and may say their role.
 struct Verb {
@@ -31,7 +31,7 @@ struct Verb {
   enum class Meaning { lead, joint, support, join_up, open_end, nothing } meaning;
 };
 using enum Verb::Meaning;
-constexpr std::array<Verb, 41> kVerbs{
+constexpr auto kVerbs = std::to_array<Verb>(
     {{U"牵头会同", join_up}, {U"牵头,会同", join_up}, {U"会同", join_up},     {U"商", nothing},
      {U"牵头负责", lead},    {U"负责牵头", lead},     {U"牵头", lead},        {U"主办", lead},
      {U"为主负责", lead},    {U"为主", lead},         {U"为牵头单位", lead},  {U"配合", support},
@@ -42,11 +42,11 @@ constexpr std::array<Verb, 41> kVerbs{
      {U"分工负责", joint},   {U"分别负责", joint},    {U"分头", joint},       {U"共同负责", joint},
      {U"共同", joint},       {U"具体负责", joint},    {U"负责", joint},       {U"承办", joint},
      {U"组织实施", joint},   {U"落实", joint},        {U"实施", joint},       {U"等", open_end},
-     {U"以下简称", nothing}}};
+     {U"以下简称", nothing}});
 
-constexpr std::array<View, 14> kNotUnits{U"持续推进", U"长期推进", U"长期坚持", U"持续",   U"长期",
-                                         U"适时",     U"全年",     U"下同",     U"按职责", U"排名",
-                                         U"各自",     U"略",       U"无",       U"完成"};
+constexpr auto kNotUnits =
+    std::to_array<View>({U"持续推进", U"长期推进", U"长期坚持", U"持续", U"长期", U"适时", U"全年", U"下同",
+                         U"按职责", U"排名", U"各自", U"略", U"无", U"完成"});
 
 bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
 bool is_hard(char32_t c) { return among(c, U"、,;/|。:"); }
@@ -167,9 +167,16 @@ class ListReader {
     for (; i < end; ++i) {
       const char32_t c = page_.look(i);
       depth += opens(c) - closes(c);
-      if (depth < 0 || (depth == 0 && is_hard(c))) break;
+      if (depth < 0 || (depth == 0 && is_hard(c) && !inside_places(i))) break;
     }
     return i;
+  }
+
+  // 各市、县(市、区)人民政府 is one name.
+  bool inside_places(std::uint32_t i) const {
+    constexpr View kPlaces = U"省市县区州盟";
+    return page_.look(i) == U'、' && i - at_ <= 3 && page_.look(at_) == U'各' &&
+           among(page_.look(i - 1), kPlaces) && among(page_.look(i + 1), kPlaces);
   }
 
   std::uint32_t name_end(std::uint32_t hard) const {
@@ -256,8 +263,7 @@ class ListReader {
   bool add(std::uint32_t end) {
     const Range name{at_, end};
     ResolvedUnit unit = directory_.resolve(page_.view(name));
-    const bool group = unit.group;
-    list_.mentions.push_back({name, std::move(unit), group ? DutyRole::each : role_});
+    list_.mentions.push_back({name, std::move(unit), role_});
     at_ = end;
     return true;
   }
@@ -285,7 +291,9 @@ bool unit_shaped(View name, bool strict) {
 UnitList read_units(const Page& page, Range range, const UnitDirectory& directory, DutyRole role) {
   UnitList list = ListReader(page, range, directory, role).run();
   for (Mention& one : list.mentions) {
-    if (one.unit.group && one.role != DutyRole::support) one.role = DutyRole::each;
+    const bool every = one.unit.group || (!one.unit.known() && page.look(one.name.begin) == U'各');
+    if (every && one.role == DutyRole::joint) one.role = DutyRole::each;
+    if (one.unit.group) one.role = DutyRole::each;
   }
   return list;
 }

@@ -1,0 +1,233 @@
+// Reads the sample texts of tests/plan_texts and counts what the engine finds against what people labelled
+// beside each sample. The lines of NAME.expected.txt:
+//   directory yunxi | packs               which units are known (yunxi when absent)
+//   text ../shared/data/plans/x.txt       a text outside the project; absent: NAME.txt
+//   title … / number … / issued … / issuers id id
+//   clause PATH | LABEL | HEADING
+//   duty PATH | ROLE | UNIT | id id …     "-": unknown; "x16": sixteen departments
+//   target PATH | SUBJECT | field=value … (least most approx unit change base by how indicator)
+//   note PATH | KIND | FOUND
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "plan/read.h"
+#include "plan/test_directories.h"
+
+namespace langqiao::plan {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kTexts = fs::path(LANGQIAO_SOURCE_DIR) / "tests/plan_texts";
+
+std::string file_text(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string name_of(DutyRole role) {
+  constexpr const char* kNames[] = {"lead", "joint", "support", "each"};
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+std::string name_of(Indicator indicator) {
+  constexpr const char* kNames[] = {
+      "cultivated_enterprises", "major_projects",       "platforms",        "key_regions",
+      "key_industries",         "applied_universities", "leading_colleges", "leading_programs",
+      "trained_people",         "institution_frame",    "consortia",        "communities",
+      "practice_bases",         "demonstration_bases"};
+  return kNames[static_cast<std::size_t>(indicator)];
+}
+
+std::string line_of(const ReadClause& clause) {
+  return fmt::format("{} | {} | {}", clause.path, clause.label, clause.heading);
+}
+
+std::string line_of(const ReadDuty& duty) {
+  std::string ids;
+  for (const auto& id : duty.departments) ids += (ids.empty() ? "" : " ") + id.text();
+  if (duty.departments.size() > 3) ids = fmt::format("x{}", duty.departments.size());
+  return fmt::format("{} | {} | {} | {}", duty.clause, name_of(duty.role), duty.unit,
+                     ids.empty() ? "-" : ids);
+}
+
+std::string line_of(const ReadTarget& target) {
+  std::string line = fmt::format("{} | {} |", target.clause, target.subject);
+  const auto field = [&](const char* name, const auto& value) { line += fmt::format(" {}={}", name, value); };
+  if (target.least) field("least", *target.least);
+  if (target.most) field("most", *target.most);
+  if (target.approximate) field("approx", 1);
+  if (!target.unit.empty()) field("unit", target.unit);
+  if (target.change_points) field("change", *target.change_points);
+  if (target.base_year) field("base", *target.base_year);
+  if (target.deadline_year) field("by", *target.deadline_year);
+  if (!target.qualitative.empty()) field("how", target.qualitative);
+  if (target.indicator) field("indicator", name_of(*target.indicator));
+  return line;
+}
+
+struct Expectation {
+  std::string directory = "yunxi";
+  fs::path text;
+  std::map<std::string, std::string> head;
+  std::multiset<std::string> clauses, duties, targets, notes;
+};
+
+Expectation expectation_of(const fs::path& path) {
+  Expectation expected;
+  const std::string name = path.filename().string();
+  expected.text = kTexts / (name.substr(0, name.size() - std::string(".expected.txt").size()) + ".txt");
+  std::istringstream lines(file_text(path));
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t blank = line.find(' ');
+    if (line.empty() || line[0] == '#' || blank == std::string::npos) continue;
+    const std::string word = line.substr(0, blank), rest = line.substr(blank + 1);
+    if (word == "directory")
+      expected.directory = rest;
+    else if (word == "text")
+      expected.text = fs::path(LANGQIAO_SOURCE_DIR) / rest;
+    else if (word == "clause")
+      expected.clauses.insert(rest);
+    else if (word == "duty")
+      expected.duties.insert(rest);
+    else if (word == "target")
+      expected.targets.insert(rest);
+    else if (word == "note")
+      expected.notes.insert(rest);
+    else
+      expected.head[word] = rest;
+  }
+  return expected;
+}
+
+struct Score {
+  std::size_t found = 0, wanted = 0, right = 0;
+
+  double precision() const {
+    return found == 0 ? 1 : static_cast<double>(right) / static_cast<double>(found);
+  }
+  double recall() const { return wanted == 0 ? 1 : static_cast<double>(right) / static_cast<double>(wanted); }
+  Score& operator+=(const Score& other) {
+    found += other.found, wanted += other.wanted, right += other.right;
+    return *this;
+  }
+  std::string text() const {
+    return fmt::format("P {:.3f} R {:.3f} ({}/{}/{})", precision(), recall(), right, found, wanted);
+  }
+};
+
+template <class Records>
+Score score(const Records& records, const std::multiset<std::string>& wanted, const char* kind,
+            std::string& misses) {
+  std::multiset<std::string> found, missing, surplus;
+  for (const auto& record : records) found.insert(line_of(record));
+  std::ranges::set_difference(wanted, found, std::inserter(missing, missing.end()));
+  std::ranges::set_difference(found, wanted, std::inserter(surplus, surplus.end()));
+  for (const auto& line : missing) misses += fmt::format("  missing {} {}\n", kind, line);
+  for (const auto& line : surplus) misses += fmt::format("  surplus {} {}\n", kind, line);
+  return {found.size(), wanted.size(), found.size() - surplus.size()};
+}
+
+std::string issuers_of(const PlanText& text) {
+  std::string ids;
+  for (const auto& id : text.head.issuers) ids += (ids.empty() ? "" : " ") + id.text();
+  return ids;
+}
+
+void expect_head(const PlanText& text, const Expectation& expected, const std::string& name) {
+  for (const auto& [word, value] : expected.head) {
+    if (word == "title")
+      EXPECT_EQ(text.head.title, value) << name;
+    else if (word == "number")
+      EXPECT_EQ(text.head.number, value) << name;
+    else if (word == "issued")
+      EXPECT_EQ(text.head.issued ? text.head.issued->iso() : "", value) << name;
+    else if (word == "issuers")
+      EXPECT_EQ(issuers_of(text), value) << name;
+    else
+      ADD_FAILURE() << name << ": unknown line '" << word << "'";
+  }
+}
+
+void expect_notes(const PlanText& text, const Expectation& expected, const std::string& name) {
+  for (const std::string& wanted : expected.notes) {
+    const bool found = std::ranges::any_of(text.notes, [&](const ReadingNote& note) {
+      return fmt::format("{} | {} | {}", note.clause, note.kind, note.found) == wanted;
+    });
+    EXPECT_TRUE(found) << name << ": no note " << wanted;
+  }
+}
+
+void expect_tiling(const PlanText& text, const std::string& name) {
+  std::uint32_t at = 0;
+  for (const ReadClause& clause : text.clauses) {
+    EXPECT_EQ(clause.own.begin, at) << name << " " << clause.path;
+    at = clause.own.end;
+  }
+  EXPECT_EQ(at, length_of(text.text)) << name;
+}
+
+struct Totals {
+  Score clauses, duties, targets;
+};
+
+Totals read_samples(bool shared) {
+  Totals totals;
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(kTexts)) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".expected.txt") && name.starts_with("shared_") == shared)
+      files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  const UnitDirectory yunxi = yunxi_directory(), packs = pack_directory();
+  for (const fs::path& file : files) {
+    const Expectation expected = expectation_of(file);
+    const std::string name = file.filename().string();
+    if (!fs::exists(expected.text)) {
+      fmt::print("skipped {}: {} is not there\n", name, expected.text.string());
+      continue;
+    }
+    const PlanText text = read(file_text(expected.text), expected.directory == "packs" ? packs : yunxi);
+    std::string misses;
+    const Totals here{score(text.clauses, expected.clauses, "clause", misses),
+                      score(text.duties, expected.duties, "duty", misses),
+                      score(text.targets, expected.targets, "target", misses)};
+    fmt::print("{:<44} clauses {}  duties {}  targets {}\n{}", name, here.clauses.text(), here.duties.text(),
+               here.targets.text(), misses);
+    totals.clauses += here.clauses, totals.duties += here.duties, totals.targets += here.targets;
+    expect_head(text, expected, name);
+    expect_notes(text, expected, name);
+    expect_tiling(text, name);
+  }
+  fmt::print("{:<44} clauses {}  duties {}  targets {}\n", "total", totals.clauses.text(),
+             totals.duties.text(), totals.targets.text());
+  return totals;
+}
+
+void expect_good(const Totals& totals) {
+  constexpr double kLeast = 0.97;
+  for (const Score* one : {&totals.clauses, &totals.duties, &totals.targets}) {
+    EXPECT_GE(one->precision(), kLeast);
+    EXPECT_GE(one->recall(), kLeast);
+  }
+}
+
+TEST(PlanTexts, OwnSamplesAreReadAsPeopleReadThem) {
+  const Totals totals = read_samples(false);
+  EXPECT_GE(totals.clauses.wanted, 100u);
+  expect_good(totals);
+}
+
+TEST(PlanTexts, OfficialTextsAreReadAsPeopleReadThem) { expect_good(read_samples(true)); }
+
+}  // namespace
+}  // namespace langqiao::plan
