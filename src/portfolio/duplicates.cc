@@ -240,9 +240,9 @@ std::vector<ClassDuplication> Counting::classes_in(SchoolYear year, Programs pro
     const auto& [edition, level, class_code, class_name] = of;
     list.push_back({edition, level, class_code, class_name, group.totals()});
   }
-  std::ranges::stable_sort(list, {}, [](const ClassDuplication& each) {
+  std::ranges::sort(list, {}, [](const ClassDuplication& each) {
     return std::tuple(-each.totals.pairs.rate().basis_points(), -each.totals.points,
-                      std::string_view(each.class_code));
+                      std::string_view(each.class_code), std::string_view(each.edition.text()), each.level);
   });
   return list;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace langqiao::portfolio {
 
@@ -82,7 +83,9 @@ void NearSame::compare_classmates() {
       const Share overlap = overlap_of(profiles_[program], profiles_[mate]);
       if (overlap > Share()) neighbours_[program].push_back({mate, overlap});
     }
-    std::ranges::stable_sort(neighbours_[program], std::ranges::greater(), &Neighbour::overlap);
+    std::ranges::sort(neighbours_[program], {}, [](const Neighbour& near) {
+      return std::pair(-near.overlap.basis_points(), near.program);
+    });
   }
 }
 

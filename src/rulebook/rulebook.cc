@@ -103,7 +103,8 @@ class Review {
 
 Result<Rulebook, std::vector<Problem>> Rulebook::build(std::vector<Jurisdiction> jurisdictions,
                                                        std::vector<Rule> rules) {
-  for (Rule& rule : rules) std::ranges::stable_sort(rule.values, {}, &Value::from);
+  for (Rule& rule : rules)
+    std::ranges::sort(rule.values, {}, [](const Value& value) { return std::pair(value.from, value.until); });
   std::ranges::sort(rules, {},
                     [](const Rule& rule) { return std::tuple(place_of(rule), std::string_view(rule.file)); });
   auto problems = Review(jurisdictions, rules).problems();
