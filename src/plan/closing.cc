@@ -15,12 +15,12 @@ using View = std::u32string_view;
 
 constexpr std::uint32_t kLongestSignature = 40;
 
-constexpr auto kAdvertStarts =
-    std::to_array<View>({U"预览已结束", U"预览结束",   U"完整报告", U"完整版",   U"扫码",     U"扫一扫",
-                         U"长按识别",   U"关注公众号", U"版权所有", U"版权声明", U"附件下载", U"相关附件",
-                         U"相关链接",   U"打印本页",   U"关闭窗口", U"【打印",   U"【关闭",   U"[打印",
-                         U"[关闭",      U"分享到",     U"责任编辑", U"上一篇",   U"下一篇",   U"网站标识码",
-                         U"微信扫",     U"点击下载",   U"点击查看", U"文件下载", U"相关解读", U"政策解读:"});
+constexpr auto kAdvertStarts = std::to_array<View>(
+    {U"预览已结束", U"预览结束", U"完整报告",   U"完整版",   U"扫码",     U"扫一扫",   U"长按识别",
+     U"关注公众号", U"版权所有", U"版权声明",   U"附件下载", U"相关附件", U"相关链接", U"打印本页",
+     U"关闭窗口",   U"【打印",   U"【关闭",     U"[打印",    U"[关闭",    U"分享到",   U"责任编辑",
+     U"上一篇",     U"下一篇",   U"网站标识码", U"微信扫",   U"点击下载", U"点击查看", U"文件下载",
+     U"相关解读",   U"继续阅读", U"阅读全文",   U"展开全文", U"请登录",   U"政策解读:"});
 constexpr auto kAdvertParts = std::to_array<View>(
     {U"http://", U"https://", U"www.", U"ICP备", U"公众号", U"二维码", U"公网安备", U"Copyright"});
 constexpr auto kDistribution = std::to_array<View>(

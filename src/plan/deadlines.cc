@@ -200,6 +200,13 @@ std::optional<int> last_year_of_title(View title) {
   for (const auto& [name, year] : kPeriods) {
     if (title.find(name) != View::npos) return year;
   }
+  // 2023年重点工作任务分工, 2024年工作要点
+  const bool of_a_year = title.find(U"工作") != View::npos || title.find(U"任务") != View::npos ||
+                         title.find(U"要点") != View::npos;
+  for (std::uint32_t i = 0; of_a_year && i + 4 < title.size(); ++i) {
+    if (title[i + 4] != U'年') continue;
+    if (const auto year = year_at(title, i)) return year;
+  }
   return std::nullopt;
 }
 

@@ -14,7 +14,8 @@ using View = std::u32string_view;
 constexpr std::uint32_t kLongestLineHeading = 60;
 constexpr std::uint32_t kLongestSentenceHeading = 36;
 constexpr std::uint32_t kLongestLead = 20;
-constexpr std::uint32_t kLeastRest = 4;  // characters that make what follows a heading more than a rest
+constexpr std::uint32_t kLongestPair = 24;  // of a heading in two halves: 加强统筹，协同推进
+constexpr std::uint32_t kLeastRest = 4;     // characters that make what follows a heading more than a rest
 
 bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
 
@@ -56,10 +57,18 @@ std::uint32_t first_stop(const Page& page, Range range) {
   return range.end;
 }
 
+bool duty_word_at(const Page& page, std::uint32_t i) {
+  constexpr auto kWords =
+      std::to_array<View>({U"责任", U"牵头", U"负责", U"配合", U"主办", U"承办", U"协办", U"实施单位",
+                           U"实施主体", U"落实单位", U"完成时", U"主要责任", U"第一责任"});
+  return std::ranges::any_of(kWords, [&](View word) { return page.has(i, word); });
+}
+
 bool has_rest(const Page& page, std::uint32_t i, std::uint32_t end) {
   while (i < end && among(page.look(i), U"。;!?:([【〔")) {
     i = among(page.look(i), U"([【〔") ? past_bracket(page, i, end) : i + 1;
   }
+  while (i < end && page.starts_line(i) && duty_word_at(page, i)) i = line_end(page, i, end);
   if (i + kLeastRest > end) return false;
   // Lines without a stop under a sentence are cells of a flattened table, not text.
   return !page.starts_line(i) || page.view({i, end}).find_first_of(U"。;,") != View::npos;
@@ -118,13 +127,7 @@ Range lead_phrase(const Page& page, std::uint32_t i, std::uint32_t end) {
 }  // namespace
 
 bool opens_duty_bracket(const Page& page, std::uint32_t i) {
-  if (!among(page.look(i), U"([【〔")) return false;
-  for (const View word : {View(U"责任"), View(U"牵头"), View(U"负责"), View(U"配合"), View(U"主办"),
-                          View(U"承办"), View(U"协办"), View(U"实施单位"), View(U"实施主体"),
-                          View(U"落实单位"), View(U"完成时"), View(U"主要责任"), View(U"第一责任")}) {
-    if (page.has(i + 1, word)) return true;
-  }
-  return false;
+  return among(page.look(i), U"([【〔") && duty_word_at(page, i + 1);
 }
 
 Range heading_of(const Page& page, const Outline& outline, const Tables& tables, std::size_t index) {
@@ -161,7 +164,8 @@ Range heading_of(const Page& page, const Outline& outline, const Tables& tables,
   }
   if (among(sign, U"([【〔")) return length <= kLongestLineHeading ? Range{body.begin, stop} : Range{};
   const bool heads = (sign == U'。' || sign == U':' || sign == U'!') && length <= kLongestSentenceHeading;
-  if (!heads || !(has_children || has_rest(page, stop, body.end))) return {};
+  const bool long_pair = length > kLongestPair && page.view({body.begin, stop}).find(U',') != View::npos;
+  if (long_pair || !heads || !(has_children || has_rest(page, stop, body.end))) return {};
   if (sign == U':' && length > kLongestLead) return {};
   return {body.begin, stop};
 }

@@ -33,10 +33,10 @@ constexpr auto kMoneyOut =
                          U"罚金", U"并处", U"津贴", U"扣除", U"贴息", U"一次性", U"每人"});
 
 // In front of a noun, with or without a verb behind.
-constexpr auto kLeadIns =
-    std::to_array<View>({U"力争", U"确保", U"使",   U"其中", U"全面", U"并",   U"和",   U"每年", U"各",
-                         U"全市", U"全省", U"全县", U"全区", U"全国", U"本市", U"以及", U"累计", U"至少",
-                         U"组织", U"撤并", U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"重点"});
+constexpr auto kLeadIns = std::to_array<View>(
+    {U"努力", U"力促", U"力争", U"确保", U"使",   U"其中", U"全面", U"并",   U"和",   U"每年",
+     U"各",   U"全市", U"全省", U"全县", U"全区", U"全国", U"本市", U"以及", U"累计", U"至少",
+     U"组织", U"撤并", U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"重点"});
 // Ends of nouns that need their verb: 培训规模, 就业率.
 constexpr auto kMeasured =
     std::to_array<View>({U"率", U"量", U"规模", U"水平", U"比例", U"占比", U"比重", U"面", U"额", U"收入",
@@ -322,7 +322,7 @@ class ClauseTargets {
     const auto read = read_amount(i);
     if (!read) return std::nullopt;
     const Amount& amount = *read;
-    const std::uint32_t verb = goal_verb(amount.range.begin);
+    const std::uint32_t verb = std::max(goal_verb(amount.range.begin), to_have(amount.range.begin));
     const bool subject_behind =
         (counts(amount) || (verb > 0 && !amount.before)) && begins_subject(amount.after);
     const Range behind = subject_behind ? subject_after(amount.after) : Range{amount.after, amount.after};
@@ -344,7 +344,8 @@ class ClauseTargets {
     found.target.base_year = base_year(amount.range.begin);
     found.range = {amount.range.begin - (behind.empty() ? 0 : verb), std::max(amount.range.end, behind.end)};
     if (behind.empty() && !ahead.empty()) found.range.begin = std::min(found.range.begin, ahead.begin);
-    last_ = found.range;
+    found.borrows = subject.empty();
+    last_ = found.range, last_subject_ = subject;
     const std::uint32_t end = found.range.end;
     to_.push_back(std::move(found));
     return std::max(end, amount.range.end);
@@ -405,6 +406,11 @@ class ClauseTargets {
     return verb > 0 ? end - (at - verb) : 0;
   }
 
+  // 到2025年有10家: a goal only behind a deadline.
+  std::uint32_t to_have(std::uint32_t end) const {
+    return ends_at(end, U"有") && deadline_within({sentence_, end}) != nullptr ? 1 : 0;
+  }
+
   // Single-character verbs must not be the end of a longer word: 校企共育 is one, 教育 is a noun.
   bool is_noun_end(std::uint32_t end, std::uint32_t verb) const {
     if (verb > 1 || end < body_.begin + 2) return false;
@@ -426,6 +432,8 @@ class ClauseTargets {
         page_.has(amount.after - 2, U"以上"))
       return false;
     if (is_condition(amount, verb)) return false;
+    if (is_money(amount) && amount.behind && verb == 0 && begins_subject(amount.after))
+      return false;  // 5000万元以上项目
     if (!behind.empty() && is_abstract(behind)) return false;
     if (amount.han && amount.low == 1 && !bounded && !bounded_through(amount, verb).before) return false;
     if (is_ratio(amount))
@@ -573,14 +581,14 @@ class ClauseTargets {
 
   bool predicate_at(std::uint32_t k, bool modifier) const {
     for (const View word :
-         {View(U"进入"), View(U"达到"), View(U"纳入"),   View(U"入选"),   View(U"获评"), View(U"向"),
-          View(U"实现"), View(U"获得"), View(U"以上"),   View(U"左右"),   View(U"参与"), View(U"建成"),
-          View(U"落地"), View(U"投入"), View(U"开展"),   View(U"举办"),   View(U"用于"), View(U"力争"),
-          View(U"到20"), View(U"并"),   View(U"为"),     View(U"通过"),   View(U"覆盖"), View(U"超过"),
-          View(U"占"),   View(U"突破"), View(U"不低于"), View(U"不少于"), View(U"大力"), View(U"列入"),
-          View(U"先行"), View(U"进行"), View(U"率先"),   View(U"全面"),   View(U"积极"), View(U"深入"),
-          View(U"逐步"), View(U"大力"), View(U"列入"),   View(U"先行"),   View(U"进行"), View(U"率先"),
-          View(U"全面"), View(U"积极"), View(U"深入"),   View(U"逐步")}) {
+         {View(U"进入"), View(U"达到"), View(U"纳入"), View(U"入选"), View(U"获评"),   View(U"向"),
+          View(U"实现"), View(U"获得"), View(U"获批"), View(U"获省"), View(U"获国"),   View(U"获市"),
+          View(U"参与"), View(U"建成"), View(U"落地"), View(U"投入"), View(U"开展"),   View(U"举办"),
+          View(U"用于"), View(U"力争"), View(U"到20"), View(U"并"),   View(U"为"),     View(U"通过"),
+          View(U"覆盖"), View(U"超过"), View(U"占"),   View(U"突破"), View(U"不低于"), View(U"不少于"),
+          View(U"大力"), View(U"列入"), View(U"先行"), View(U"进行"), View(U"率先"),   View(U"全面"),
+          View(U"积极"), View(U"深入"), View(U"逐步"), View(U"大力"), View(U"列入"),   View(U"先行"),
+          View(U"进行"), View(U"率先"), View(U"全面"), View(U"积极"), View(U"深入"),   View(U"逐步")}) {
       if (page_.has(k, word) && !modifier && !modifies(k)) return true;
     }
     return false;
@@ -651,7 +659,13 @@ class ClauseTargets {
     }
     strip_verbs(subject);
     if (subject.size() < 2) return previous_phrase(begin);
-    return subject;
+    return only_verbs(subject) ? Range{} : subject;
+  }
+
+  // 再建设: what was stripped to its verb names nothing.
+  bool only_verbs(Range subject) const {
+    const std::uint32_t verb = length_ending_at(subject.end, kGoalVerbs);
+    return verb > 1 && subject.size() <= verb + 1;
   }
 
   // 力争全市建成市级产业学院 → 市级产业学院, but 培训规模 stays.
@@ -692,6 +706,7 @@ class ClauseTargets {
     std::uint32_t first = begin - 1;
     while (first > sentence_ && !among(page_.look(first - 1), U",;:、")) --first;
     const Range phrase{first, begin - 1};
+    if (last_ && last_->begin < phrase.end && phrase.begin < last_->end) return last_subject_;
     return phrase.size() >= 2 && phrase.size() <= 24 && !next_is_amount(first) ? phrase : Range{};
   }
 
@@ -786,6 +801,7 @@ class ClauseTargets {
   std::size_t deadline_ = 0;
   std::uint32_t sentence_ = 0;
   std::optional<Range> last_;
+  Range last_subject_;
   std::vector<FoundTarget>& to_;
 };
 
@@ -844,6 +860,22 @@ std::optional<Indicator> indicator_of(View folded_subject) {
   return std::nullopt;
 }
 
+namespace {
+
+// 2023年建设50家，2025年建设150家联合体: the noun stands behind the last amount only.
+void borrow_subjects(std::vector<FoundTarget>& found) {
+  for (std::size_t k = found.size(); k-- > 1;) {
+    FoundTarget& one = found[k - 1];
+    const FoundTarget& next = found[k];
+    if (!one.borrows || next.borrows || one.node != next.node || one.target.unit != next.target.unit)
+      continue;
+    one.target.subject = next.target.subject, one.target.indicator = next.target.indicator,
+    one.borrows = false;
+  }
+}
+
+}  // namespace
+
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
                                       std::optional<Date> issued, std::string_view title) {
   const std::size_t count = outline.nodes.size();
@@ -863,6 +895,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     if (tells_of_past(page.view(heading))) continue;
     ClauseTargets(page, body, heading, n, goals[n], deadlines[n], found).run();
   }
+  borrow_subjects(found);
   const auto common = common_deadline(deadlines, announced, title);
   for (FoundTarget& one : found) {
     std::optional<int> year;

@@ -14,7 +14,8 @@ namespace langqiao::plan {
 struct FoundTarget {
   std::size_t node = 0;
   Range range;
-  ReadTarget target;  // without clause, seq and span
+  ReadTarget target;     // without clause, seq and span
+  bool borrows = false;  // names nothing itself
 
   bool operator==(const FoundTarget&) const = default;
 };

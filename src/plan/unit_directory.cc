@@ -61,7 +61,8 @@ constexpr auto kRewrites = std::to_array<std::pair<View, View>>({{U"人民政府
                                                                  {U"有关区", U"相关区"}});
 
 constexpr auto kEveryDistrict = std::to_array<View>(
-    {U"各区", U"全市各区", U"各区县", U"各区县政府", U"16个区", U"十六个区", U"16区政府"});
+    {U"各区", U"全市各区", U"各区县", U"各区县政府", U"各区县市", U"各区县市政府", U"各县市区",
+     U"各县市区政府", U"各县区", U"各县区政府", U"16个区", U"十六个区", U"16区政府"});
 constexpr auto kSomeDistricts = std::to_array<View>({U"相关区", U"各相关区", U"各相关区政府", U"相关各区"});
 
 void replace_all(std::u32string& text, View from, View to) {
@@ -173,6 +174,7 @@ ResolvedUnit UnitDirectory::resolve(View printed) const {
   if (printed.empty() || printed.size() > kLongestName) return {};
   std::u32string key = key_of(printed);
   if (const ResolvedUnit* unit = find(key)) return *unit;
+  if (key.size() < 3) return {};
   // 国家 and 市 in front may be there or not; 国务院 only in front of a ministry's own name.
   std::vector<std::u32string> others;
   for (const View front : {View(U"国家"), View(U"市"), View(U"国务院"), View(U"中国"), View(U"本市")}) {

@@ -230,7 +230,8 @@ class ListReader {
     }
     if (known({at_, end})) return end;
     for (std::uint32_t i = end; i-- > at_ + 1;) {
-      const bool may_end = soft_joint(page_, i) > 0 || page_.before(i) != Gap::none || opens(page_.look(i));
+      const bool remark = opens(page_.look(i)) && past_bracket(i) == end;
+      const bool may_end = soft_joint(page_, i) > 0 || page_.before(i) != Gap::none || remark;
       if (may_end && known({at_, i})) return i;
     }
     return at_;
@@ -245,7 +246,8 @@ class ListReader {
       const bool gap = page_.before(i) != Gap::none;
       if (joint == 0 && !gap) continue;
       const Range right{i + joint, end};
-      const bool left_named = unit_shaped(page_.view({at_, i}), true) || known({at_, i});
+      const bool strict = page_.look(i) != U'及' && page_.look(i) != U'以';
+      const bool left_named = unit_shaped(page_.view({at_, i}), strict) || known({at_, i});
       if (left_named && (known(right) || unit_shaped(page_.view(right), false))) return i;
     }
     // (列第一位者为牵头单位) behind a name is a remark, (市新闻出版局) a second name.
