@@ -136,6 +136,11 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"a place other than the folder's", R"(jurisdiction = "cn")", R"(jurisdiction = "shanghai")",
             "not named like its file", ".toml:1", "cn/"},
         Bad{"an empty title", R"(title_zh = "比例")", R"(title_zh = "")", "`title_zh`", ":5", "\"\""},
+        Bad{"full-width quotes", R"(title_zh = "比例")", "title_zh = “比例”", "not TOML", ":5:", "“"},
+        Bad{"a full-width comma between keys", R"(grade = "R", )", R"(grade = "R"，)", "not TOML",
+            ":12:", "，"},
+        Bad{"Chinese punctuation after a value", "share_bp = 1000", "share_bp = 1000〕", "not TOML",
+            ":10:", "〕"},
         Bad{"no TOML at all", "kind =", "kind ==", "not TOML", ":3:", ""}));
 
 TEST(RuleFiles, AUnitOtherThanTheCodesIsRefused) {
@@ -176,6 +181,17 @@ TEST(RuleFiles, BytesThatAreNotUtf8AreRefusedWithTheirPlace) {
   const auto book = load_one(replaced(good_rule(), "比例", "\xB1\xC8"));
   ASSERT_FALSE(book);
   EXPECT_THAT(book.error(), ElementsAre(says("not UTF-8", ".toml:5", "byte 0xB1")));
+}
+
+TEST(RuleFiles, ChineseInCommentsAndEveryKindOfStringIsText) {
+  const char* const titles[] = {R"("“比例”")",   R"('比"例')",    "\"\"\"比例\n\"〔例〕\"\"\"\"\"",
+                                "'''比'例〔'''", R"("比\"例，")", R"("\u6BD4\U0010D800\U0010FFFF")"};
+  for (const char* title : titles) {
+    const auto book =
+        load_one(replaced(good_rule(), R"("比例")", std::string(title) + "  # 注：〔一〕“引号”"));
+    EXPECT_TRUE(book) << title << (book ? "" : book.error()[0].what + " " + book.error()[0].found);
+  }
+  EXPECT_TRUE(load_one("\xEF\xBB\xBF" + good_rule()));
 }
 
 TEST(RuleFiles, APlaceThatIsNotListedIsRefused) {

@@ -10,11 +10,41 @@
 namespace langqiao::rulebook {
 namespace {
 
+// The library is undefined on some characters outside strings, Chinese punctuation among them (version 3.3:
+// the tables of blanks end in TOML_UNREACHABLE). So it never sees any: while it parses, every character from
+// U+0080 to U+FFFF stands kShift higher, where it has no tables. TOML gives such characters no meaning
+// outside strings and comments.
+constexpr char32_t kShift = 0x100000;
+
+constexpr bool is_shiftable(char32_t c) { return c >= 0x80 && c <= 0xFFFF; }
+// Escapes such as \U0010D800 can spell characters of that plane that no shift has made; surrogates are none.
+constexpr bool is_shifted(char32_t c) {
+  return c >= kShift + 0x80 && !(c >= kShift + 0xD800 && c <= kShift + 0xDFFF);
+}
+
+template <class Map>
+std::string mapped(std::string_view text, Map map) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    append_utf8(out, map(point.value));
+    at += point.bytes;
+  }
+  return out;
+}
+
+std::string shifted(std::string_view text) {
+  return mapped(text, [](char32_t c) { return is_shiftable(c) ? c + kShift : c; });
+}
+std::string unshifted(std::string_view text) {
+  return mapped(text, [](char32_t c) { return is_shifted(c) ? c - kShift : c; });
+}
+
 TomlNode node_of(const toml::node& node);
 
 TomlTable table_of(const toml::table& table) {
   TomlTable out;
-  for (const auto& [key, value] : table) out.emplace(std::string(key.str()), node_of(value));
+  for (const auto& [key, value] : table) out.emplace(unshifted(key.str()), node_of(value));
   return out;
 }
 
@@ -34,7 +64,7 @@ std::variant<Date, TomlOther> date_of(const toml::date& date) {
 }
 
 decltype(TomlNode::value) value_of(const toml::node& node) {
-  if (const auto* text = node.as_string()) return text->get();
+  if (const auto* text = node.as_string()) return unshifted(text->get());
   if (const auto* whole = node.as_integer()) return whole->get();
   if (const auto* flag = node.as_boolean()) return flag->get();
   if (const auto* array = node.as_array()) return array_of(*array);
@@ -54,6 +84,11 @@ int line_at(std::string_view text, std::size_t offset) {
   return 1 + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
 }
 
+std::string line_of(std::string_view text, std::size_t number) {
+  const auto lines = split(text, '\n');
+  return number == 0 || number > lines.size() ? std::string() : std::string(trim(lines[number - 1]));
+}
+
 }  // namespace
 
 Result<TomlTable, Problem> parse_toml(std::string_view text, std::string_view path) {
@@ -63,13 +98,15 @@ Result<TomlTable, Problem> parse_toml(std::string_view text, std::string_view pa
          fmt::format("byte 0x{:02X} at offset {}", static_cast<unsigned char>(text[bad]), bad), "UTF-8 text",
          "save the file as UTF-8"});
   }
-  const auto parsed = toml::parse(text);
+  const std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
+  const auto parsed = toml::parse(shifted(text));
   if (parsed.failed()) {
     const auto& error = parsed.error();
-    return Failure<Problem>(
-        {"the file is not TOML",
-         fmt::format("{}:{}:{}", path, error.source().begin.line, error.source().begin.column),
-         std::string(error.description()), "TOML 1.0", "mend the line"});
+    const auto at = error.source().begin;
+    return Failure<Problem>({fmt::format("the file is not TOML: {}", unshifted(error.description())),
+                             fmt::format("{}:{}:{}", path, at.line, at.column), line_of(text, at.line),
+                             "TOML 1.0; text stands in straight quotes", "mend the line"});
   }
   return table_of(parsed.table());
 }
