@@ -406,11 +406,13 @@ Result<DocumentText, Problem> read_docx(std::string_view bytes, const std::strin
 
 Result<DocumentText, Problem> read_document(std::string_view bytes, const std::string& name) {
   if (is_zip(bytes)) return read_docx(bytes, name);
-  const std::string phrase = content_phrase(bytes);
-  if (phrase != "plain text")
-    return Failure<Problem>({"the file cannot be read as a text", name, phrase,
+  const auto refused = [&](std::string found) {
+    return Failure<Problem>({"the file cannot be read as a text", name, std::move(found),
                              std::string(kWantingText.kind), std::string(kWantingText.action)});
+  };
+  if (auto phrase = content_phrase(bytes)) return refused(std::move(*phrase));
   Decoded decoded = decode(bytes);
+  if (decoded.text.find('\0') != std::string::npos) return refused("a file of an unknown kind");
   return DocumentText{
       .text = std::move(decoded.text), .encoding = std::move(decoded.encoding), .left_out = {}};
 }

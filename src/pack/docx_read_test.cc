@@ -348,6 +348,16 @@ TEST(DocxRead, RefusesElementsTooDeepToWalk) {
             "refused: elements more than 256 deep");
 }
 
+TEST(DocxRead, RefusesBytesThatAreNoText) {
+  const auto read = read_document(std::string("\x7F"
+                                              "ELF\0\1\0\2",
+                                              8),
+                                  "plan.txt");
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().found, "a file of an unknown kind");
+  EXPECT_EQ(read.error().wanted, "a Word document (.docx) or plain text");
+}
+
 TEST(DocxRead, TakesPlainTextInAnyEncoding) {
   const auto utf8 = read_document("\xEF\xBB\xBF一、总体要求\r\n", "plan.txt");
   ASSERT_TRUE(utf8);

@@ -75,7 +75,7 @@ Failure<Problem> refused(const std::string& name, std::string found, const Wanti
 
 }  // namespace
 
-std::string content_phrase(std::string_view bytes) {
+std::optional<std::string> content_phrase(std::string_view bytes) {
   constexpr std::size_t kHead = 4096;
   const std::string_view head = bytes.substr(0, kHead);
   if (bytes.empty()) return "an empty file";
@@ -89,16 +89,13 @@ std::string content_phrase(std::string_view bytes) {
       begins_as_text(head, "mime-version:"))
     return "a web page";
   if (begins_as_text(head, "<?xml")) return "an XML file";
-  const std::size_t odd =
-      static_cast<std::size_t>(std::ranges::count_if(head, [](char c) { return c >= 0 && c < 9; }));
-  return odd > 0 && !head.starts_with("\xFF\xFE"sv) && !head.starts_with("\xFE\xFF"sv)
-             ? "a file of an unknown kind"
-             : "plain text";
+  return std::nullopt;
 }
 
 Result<Package, Problem> Package::open(std::string_view bytes, const std::string& name,
                                        const Wanting& wanting, const ArchiveLimits& limits) {
-  if (!is_zip(bytes)) return refused(name, content_phrase(bytes), wanting);
+  if (!is_zip(bytes))
+    return refused(name, content_phrase(bytes).value_or("text, or a file of an unknown kind"), wanting);
   auto archive = Archive::open(bytes, name, limits);
   if (!archive) return Failure<Problem>(std::move(archive.error()));
   Package package(std::move(*archive), name);
@@ -109,7 +106,7 @@ Result<Package, Problem> Package::open(std::string_view bytes, const std::string
   }
   if (!package.main_.starts_with(wanting.folder) || !package.has(package.main_) ||
       package.main_.ends_with(".bin"))
-    return refused(name, content_phrase(bytes), wanting);
+    return refused(name, content_phrase(bytes).value_or("text, or a file of an unknown kind"), wanting);
   return package;
 }
 

@@ -2,6 +2,7 @@
 // between them. Tells what a file is when it is none. Knows nothing of documents or sheets.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,10 @@ struct Relationship {
   bool operator==(const Relationship&) const = default;
 };
 
-// What `bytes` seem to be, as a phrase for a message: "an old Word or Excel file (OLE)", "a PDF document",
-// "plain text". Looks at the first bytes only, and at names of parts where they are a zip archive.
-std::string content_phrase(std::string_view bytes);
+// What `bytes` are, as a phrase for a message: "an old Word document (.doc)", "a PDF document". Nothing where
+// they may be text in some encoding. Looks at the first bytes, and at names of parts where they are an
+// archive.
+std::optional<std::string> content_phrase(std::string_view bytes);
 
 // How a file that is no Office file of the kind wanted is refused: what it is, and what to do.
 struct Wanting {

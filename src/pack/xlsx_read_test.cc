@@ -228,7 +228,7 @@ TEST(XlsxRead, SaysWhatIsWrongWithTheFile) {
   const Case kCases[] = {
       {sample("book.xls"), "an old Excel workbook (.xls)"},
       {sample("plan.docx"), "a Word document (.docx)"},
-      {"a,b\n1,2\n", "plain text"},
+      {"a,b\n1,2\n", "text, or a file of an unknown kind"},
       {"<html><table></table></html>", "a web page"},
       {samples::zip_of(cut), "no end of sheetData"},
       {samples::zip_of(open_row), "Start-end tags mismatch, at 38"},

@@ -19,9 +19,12 @@
 namespace langqiao::pack {
 namespace {
 
-constexpr const char* kColumnsSheet = "说明";
-constexpr const char* kChoicesSheet = "取值";
 constexpr std::size_t kMostCharacters = 32'767;  // of one cell
+
+// Numbers of built-in formats (ECMA-376 part 1, 18.8.30).
+constexpr std::uint8_t kGeneralFormat = 0;
+constexpr std::uint8_t kWholeFormat = 1;
+constexpr std::uint8_t kTextFormat = 49;
 
 // A file without a name, in memory: libxlsxwriter writes to paths only.
 class MemoryFile {
@@ -82,6 +85,19 @@ std::optional<double> exact_number(const std::string& text) {
   return again == value ? std::optional(value) : std::nullopt;
 }
 
+// `text` so that a spreadsheet does not take _x0041_ for an escaped letter.
+std::string with_escapes(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = std::string_view(text).substr(at);
+    const bool escape =
+        rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
+        rest.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    out += escape ? "_x005F_" : std::string(1, text[at]);
+  }
+  return out;
+}
+
 // Width of a text in columns of a sheet: Han and other wide characters take two.
 std::size_t width_of(std::string_view text) {
   std::size_t width = 0;
@@ -107,13 +123,14 @@ class WorkbookWriter {
     properties.title = title.data();
     properties.created = std::chrono::system_clock::to_time_t(std::chrono::sys_days(made.days()));
     written(workbook_set_properties(workbook_.get(), &properties));
-    bold_ = add_format("@");
+    bold_ = add_format(kTextFormat);
     format_set_bold(bold_);
     format_set_bottom(bold_, LXW_BORDER_THIN);
-    text_ = add_format("@");
-    whole_ = add_format("0");
-    decimal_ = add_format("General");
-    date_ = add_format("yyyy-mm-dd");
+    text_ = add_format(kTextFormat);
+    whole_ = add_format(kWholeFormat);
+    decimal_ = add_format(kGeneralFormat);
+    date_ = add_format(kGeneralFormat);
+    format_set_num_format(date_, "yyyy-mm-dd");
   }
 
   Result<std::string, Problem> write() {
@@ -140,13 +157,14 @@ class WorkbookWriter {
  private:
   static constexpr std::size_t kRowsMeasured = 200;
 
+  // Escaping at most doubles a text.
   static bool is_too_long(const std::string& cell) {
-    return cell.size() > kMostCharacters && length_of(cell) > kMostCharacters;
+    return cell.size() > kMostCharacters / 2 && length_of(with_escapes(cell)) > kMostCharacters;
   }
 
-  lxw_format* add_format(const char* code) {
+  lxw_format* add_format(std::uint8_t number_format) {
     lxw_format* format = workbook_add_format(workbook_.get());
-    format_set_num_format(format, code);
+    format_set_num_format_index(format, number_format);
     return format;
   }
 
@@ -197,7 +215,7 @@ class WorkbookWriter {
       if (const auto date = Date::parse(text); date && *date >= Date(1900, 3, 1))
         return write_date(sheet, row, column, *date);
     }
-    written(worksheet_write_string(sheet, row, column, text.c_str(), text_));
+    written(worksheet_write_string(sheet, row, column, with_escapes(text).c_str(), text_));
   }
 
   void write_date(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Date date) {

@@ -15,6 +15,10 @@
 
 namespace langqiao::pack {
 
+// Names of the two sheets that explain the table.
+inline constexpr const char* kColumnsSheet = "说明";
+inline constexpr const char* kChoicesSheet = "取值";
+
 // How a column stands in a sheet. whole and decimal: numbers where a spreadsheet keeps all their digits.
 enum class SheetKind { text, whole, decimal, date };
 

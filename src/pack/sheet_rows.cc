@@ -1,0 +1,55 @@
+#include "pack/sheet_rows.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "pack/xlsx_write.h"
+
+namespace langqiao::pack {
+
+bool SheetRows::next() {
+  if (next_row_ == sheet_.rows.size()) return false;
+  row_ = sheet_.rows[next_row_++];
+  fill();
+  const std::size_t begin = next_fault_;
+  while (next_fault_ < sheet_.faults.size() && sheet_.faults[next_fault_].row <= row_.number) ++next_fault_;
+  cell_faults_ = std::span(sheet_.faults).subspan(begin, next_fault_ - begin);
+  return true;
+}
+
+void SheetRows::fill() {
+  const auto cells = sheet_.cells_of(row_);
+  const std::size_t last = cells.back().column;
+  if (width_ == 0) width_ = last + 1;
+  cells_.assign(width_, {});
+  fault_.reset();
+  for (const SheetCell& cell : cells) {
+    if (cell.column < width_) {
+      cells_[cell.column] = cell.text;
+    } else if (!fault_) {
+      found_ = fmt::format("a value in {}, right of the header", cell_name(row_.number, cell.column));
+      fault_ = CsvFault{found_, "cells under the columns of the header"};
+    }
+  }
+}
+
+Result<const Sheet*, Problem> sheet_of_table(const Workbook& workbook, std::string_view table,
+                                             const std::string& file) {
+  std::vector<const Sheet*> candidates;
+  std::string names;
+  for (const Sheet& sheet : workbook.sheets) {
+    if (sheet.hidden || sheet.name == kColumnsSheet || sheet.name == kChoicesSheet) continue;
+    if (sheet.name == table) return &sheet;
+    if (sheet.rows.empty()) continue;
+    candidates.push_back(&sheet);
+    names.append(names.empty() ? "" : ", ").append(sheet.name);
+  }
+  if (candidates.size() == 1) return candidates.front();
+  return Failure<Problem>({"it is not clear which sheet holds the table", file,
+                           candidates.empty() ? "no visible sheet with a value"
+                                              : fmt::format("{} sheets: {}", candidates.size(), names),
+                           fmt::format("one sheet, or one that is named {}", table),
+                           fmt::format("name the sheet {}", table)});
+}
+
+}  // namespace langqiao::pack
