@@ -81,16 +81,21 @@ class Assembly {
     }
   }
 
+  void add_limits(std::size_t targets) {
+    const Node& last = outline_.nodes.back();
+    const auto too_many = [&](const char* kind, std::size_t most) {
+      note(to_.clauses.back().path, {last.begin, last.end}, kind, fmt::format(">= {}", most),
+           fmt::format("< {}", most));
+    };
+    if (outline_.too_many) too_many("too_many_clauses", options_.most_clauses);
+    if (targets >= options_.most_targets) too_many("too_many_targets", options_.most_targets);
+  }
+
   void add_gaps() {
     for (const NumberNote& gap : outline_.gaps) {
       const Node& node = outline_.nodes[gap.node];
       const Range label{node.begin, node.begin + node.label.length};
       note(to_.clauses[gap.node].path, label, "gap", page_.mended(label), std::to_string(gap.wanted));
-    }
-    if (outline_.too_many) {
-      const Node& last = outline_.nodes.back();
-      note(to_.clauses.back().path, {last.begin, last.end}, "too_many_clauses",
-           fmt::format("> {}", options_.most_clauses), fmt::format("<= {}", options_.most_clauses));
     }
   }
 
@@ -167,8 +172,10 @@ PlanText read(std::string_view text, const UnitDirectory& directory, const Readi
   Assembly assembly(page, outline, tables, options, out);
   assembly.add_clauses();
   assembly.add_duties(find_duties(page, outline, tables, directory));
-  assembly.add_targets(find_targets(page, outline, tables, head.plan.issued, head.plan.title));
+  assembly.add_targets(
+      find_targets(page, outline, tables, head.plan.issued, head.plan.title, options.most_targets));
   assembly.add_gaps();
+  assembly.add_limits(out.targets.size());
   assembly.add(lost_signs(page));
   assembly.add(cut_off(page, outline));
   assembly.add(overlong_lines(page, options.overlong_line));

@@ -14,6 +14,7 @@ struct ReadingOptions {
   Provenance provenance;              // given to the head
   std::size_t overlong_line = 5000;   // characters; a longer line is read, and noted
   std::size_t most_clauses = 20'000;  // the rest of a text with more stays inside the last one, and is noted
+  std::size_t most_targets = 20'000;  // likewise
   std::size_t most_notes = 200;       // of one kind
 };
 

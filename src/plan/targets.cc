@@ -7,6 +7,7 @@
 #include "plan/headings.h"
 #include "plan/numerals.h"
 #include "plan/target_words.h"
+#include "plan/word_table.h"
 
 namespace langqiao::plan {
 namespace {
@@ -15,7 +16,6 @@ using View = std::u32string_view;
 using Kind = Bound::Kind;
 
 constexpr std::uint32_t kLongestSubject = 60;
-constexpr std::uint32_t kSentenceBack = 300;  // how far a sentence is looked back on
 
 bool among(char32_t c, View set) { return c != U'\0' && set.find(c) != View::npos; }
 bool is_latin(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
@@ -41,6 +41,35 @@ constexpr auto kLeadIns = std::to_array<View>(
 constexpr auto kMeasured =
     std::to_array<View>({U"率", U"量", U"规模", U"水平", U"比例", U"占比", U"比重", U"面", U"额", U"收入",
                          U"总数", U"能力", U"程度", U"强度", U"活动"});
+
+std::u32string_view itself(View word) { return word; }
+
+const WordTable<View>& goal_verbs_by_end() {
+  static const WordTable<View> table(kGoalVerbs, itself, WordSide::last);
+  return table;
+}
+const WordTable<View>& goal_verbs_by_start() {
+  static const WordTable<View> table(kGoalVerbs, itself, WordSide::first);
+  return table;
+}
+const WordTable<View>& already_by_start() {
+  static const WordTable<View> table(kAlready, itself, WordSide::first);
+  return table;
+}
+const WordTable<View>& adverbs_by_end() {
+  static const WordTable<View> table(kAdverbs, itself, WordSide::last);
+  return table;
+}
+const WordTable<Bound>& bounds_by_end() {
+  static const WordTable<Bound> table(
+      kBoundsBefore, [](const Bound& one) { return one.word; }, WordSide::last);
+  return table;
+}
+const WordTable<Measure>& measures_by_start() {
+  static const WordTable<Measure> table(
+      kMeasures, [](const Measure& one) { return one.word; }, WordSide::first);
+  return table;
+}
 
 // What an amount says once it is read: 200家左右.
 struct Amount {
@@ -69,9 +98,10 @@ class ClauseTargets {
         deadlines_(std::move(deadlines)),
         to_(to) {}
 
-  void run() {
+  // Stops when `to` holds `most`.
+  void run(std::size_t most) {
     sentence_ = body_.begin;
-    for (std::uint32_t i = body_.begin; i < body_.end;) {
+    for (std::uint32_t i = body_.begin; i < body_.end && to_.size() < most;) {
       const char32_t c = page_.look(i);
       if (among(c, U"。;!?")) sentence_ = i + 1;
       if (page_.before(i) == Gap::line && i > body_.begin && among(page_.look(i - 1), U"。;:!?"))
@@ -136,22 +166,16 @@ class ClauseTargets {
     return end >= body_.begin + length && page_.has(end - length, word);
   }
 
-  template <class Words>
-  std::uint32_t length_ending_at(std::uint32_t end, const Words& words) const {
-    std::size_t longest = 0;
-    for (const View word : words) {
-      if (word.size() > longest && ends_at(end, word)) longest = word.size();
-    }
-    return static_cast<std::uint32_t>(longest);
+  // Length of the table's longest word that ends at `end` and lies in the body; zero when there is none.
+  std::uint32_t length_ending_at(std::uint32_t end, const WordTable<View>& table) const {
+    const View* word = table.longest_at(page_.dense, end);
+    return word != nullptr && end >= body_.begin + word->size() ? static_cast<std::uint32_t>(word->size())
+                                                                : 0;
   }
 
   const Bound* bound_before(std::uint32_t end) const {
-    const Bound* best = nullptr;
-    for (const Bound& bound : kBoundsBefore) {
-      if (ends_at(end, bound.word) && (best == nullptr || bound.word.size() > best->word.size()))
-        best = &bound;
-    }
-    return best;
+    const Bound* bound = bounds_by_end().longest_at(page_.dense, end);
+    return bound != nullptr && end >= body_.begin + bound->word.size() ? bound : nullptr;
   }
 
   const Bound* bound_behind(std::uint32_t i) const {
@@ -160,14 +184,7 @@ class ClauseTargets {
     return found == kBoundsAfter.end() ? nullptr : &*found;
   }
 
-  const Measure* measure_at(std::uint32_t i) const {
-    const Measure* best = nullptr;
-    for (const Measure& measure : kMeasures) {
-      if (page_.has(i, measure.word) && (best == nullptr || measure.word.size() > best->word.size()))
-        best = &measure;
-    }
-    return best;
-  }
+  const Measure* measure_at(std::uint32_t i) const { return measures_by_start().longest_at(page_.dense, i); }
 
   // A number that is glued to letters, signs or 第 is part of a name or a numbering.
   bool glued(std::uint32_t i) const {
@@ -323,13 +340,14 @@ class ClauseTargets {
     if (!read) return std::nullopt;
     const Amount& amount = *read;
     const std::uint32_t verb = std::max(goal_verb(amount.range.begin), to_have(amount.range.begin));
+    const bool coordinated = follows_amount(amount.range.begin);
+    const bool bounded = amount.before || amount.behind;
+    if (!bounded && verb == 0 && !coordinated && (amount.han || begins_subject(amount.after)))
+      return amount.range.end;
     const bool subject_behind =
         (counts(amount) || (verb > 0 && !amount.before)) && begins_subject(amount.after);
     const Range behind = subject_behind ? subject_after(amount.after) : Range{amount.after, amount.after};
     const Range ahead = behind.empty() ? subject_before(amount.range.begin) : Range{};
-    const bool coordinated = last_ && last_->end <= amount.range.begin &&
-                             amount.range.begin - last_->end <= 3 &&
-                             among(page_.look(amount.range.begin - 1), U"和、及与,");
     if (!is_target(amount, verb, behind, ahead, coordinated)) return amount.range.end;
 
     FoundTarget found{.node = node_};
@@ -349,6 +367,12 @@ class ClauseTargets {
     const std::uint32_t end = found.range.end;
     to_.push_back(std::move(found));
     return std::max(end, amount.range.end);
+  }
+
+  // The amount stands right behind another one: 50所…和150个…
+  bool follows_amount(std::uint32_t begin) const {
+    return last_ && last_->end <= begin && begin - last_->end <= 3 &&
+           among(page_.look(begin - 1), U"和、及与,");
   }
 
   static bool is_ratio(const Amount& amount) {
@@ -396,13 +420,14 @@ class ClauseTargets {
   std::uint32_t goal_verb(std::uint32_t end) const {
     std::uint32_t at = end;
     for (int adverbs = 0; adverbs < 2; ++adverbs) {
-      if (const std::uint32_t verb = length_ending_at(at, kGoalVerbs); verb > 0 && !is_noun_end(at, verb))
+      if (const std::uint32_t verb = length_ending_at(at, goal_verbs_by_end());
+          verb > 0 && !is_noun_end(at, verb))
         return end - (at - verb);
-      const std::uint32_t adverb = length_ending_at(at, kAdverbs);
+      const std::uint32_t adverb = length_ending_at(at, adverbs_by_end());
       if (adverb == 0) return 0;
       at -= adverb;
     }
-    const std::uint32_t verb = length_ending_at(at, kGoalVerbs);
+    const std::uint32_t verb = length_ending_at(at, goal_verbs_by_end());
     return verb > 0 ? end - (at - verb) : 0;
   }
 
@@ -424,8 +449,7 @@ class ClauseTargets {
     return is_han(c) || c == U'“' || c == U'《' || is_latin(c) || (c == U'"');
   }
 
-  bool is_target(const Amount& amount, std::uint32_t verb, Range behind, Range ahead,
-                 bool coordinated) const {
+  bool is_target(const Amount& amount, std::uint32_t verb, Range behind, Range ahead, bool coordinated) {
     const bool bounded = amount.before || amount.behind;
     if (amount.before == Kind::peak || in_money_out(amount) || is_already(amount.range.begin)) return false;
     if (page_.look(amount.after) == U'的' && verb == 0 && counts(amount) &&
@@ -443,14 +467,21 @@ class ClauseTargets {
       return bounded;
     if (behind.empty() && ahead.empty() && verb == 0) return false;
     if (bounded || verb > 0 || coordinated) return true;
-    return !amount.han && behind.empty() && (goals_ || has_goal_verb(sentence_, amount.range.begin));
+    return !amount.han && behind.empty() && (goals_ || has_goal_verb(amount.range.begin));
   }
 
-  bool has_goal_verb(std::uint32_t begin, std::uint32_t end) const {
-    if (end - begin > kSentenceBack) begin = end - kSentenceBack;
-    const View text = page_.view({begin, end});
-    return std::ranges::any_of(kGoalVerbs,
-                               [&](View verb) { return verb.size() > 1 && contains(text, verb); });
+  // Notes the goal verbs and the words of what already exists up to `end`; each character is looked at once.
+  void scan_to(std::uint32_t end) {
+    for (scanned_ = std::max(scanned_, body_.begin); scanned_ < end; ++scanned_) {
+      const View* verb = goal_verbs_by_start().longest_at(page_.dense, scanned_);
+      if (verb != nullptr && verb->size() > 1) last_verb_ = scanned_;
+      if (already_by_start().longest_at(page_.dense, scanned_) != nullptr) last_already_ = scanned_;
+    }
+  }
+
+  bool has_goal_verb(std::uint32_t end) {
+    scan_to(end);
+    return last_verb_ && *last_verb_ >= sentence_;
   }
 
   bool in_money_out(const Amount& amount) const {
@@ -461,16 +492,10 @@ class ClauseTargets {
     return std::ranges::any_of(kMoneyOut, [&](View word) { return contains(around, word); });
   }
 
-  bool is_already(std::uint32_t begin) const {
-    const std::uint32_t from = begin - sentence_ > kSentenceBack ? begin - kSentenceBack : sentence_;
-    const View text = page_.view({from, begin});
-    std::size_t last = View::npos;
-    for (const View word : kAlready) {
-      const std::size_t at = text.rfind(word);
-      if (at != View::npos && (last == View::npos || at > last)) last = at;
-    }
-    if (last == View::npos) return false;
-    return !deadline_within({from + static_cast<std::uint32_t>(last), begin});
+  bool is_already(std::uint32_t begin) {
+    scan_to(begin);
+    if (!last_already_ || *last_already_ < sentence_) return false;
+    return deadline_within({*last_already_, begin}) == nullptr;
   }
 
   // The last deadline that lies in `range`, or null.
@@ -618,9 +643,8 @@ class ClauseTargets {
   bool list_goes_on(std::uint32_t i) const {
     std::uint32_t end = i;
     while (end < std::min(body_.end, i + 30) && !among(page_.look(end), U",。;:、!?")) ++end;
-    for (const View verb : kGoalVerbs) {
-      if (verb.size() > 1 && page_.has(i, verb)) return false;
-    }
+    const View* verb = goal_verbs_by_start().longest_at(page_.dense, i);
+    if (verb != nullptr && verb->size() > 1) return false;
     for (std::uint32_t k = i; k < end; ++k) {
       if ((is_digit(page_.look(k)) || is_han_numeral(page_.look(k))) && next_is_amount(k)) return false;
     }
@@ -664,7 +688,7 @@ class ClauseTargets {
 
   // 再建设: what was stripped to its verb names nothing.
   bool only_verbs(Range subject) const {
-    const std::uint32_t verb = length_ending_at(subject.end, kGoalVerbs);
+    const std::uint32_t verb = length_ending_at(subject.end, goal_verbs_by_end());
     return verb > 1 && subject.size() <= verb + 1;
   }
 
@@ -680,7 +704,8 @@ class ClauseTargets {
     for (bool again = true; again;) {
       again = false;
       for (const View head : kLeadIns) again |= strip_front(subject, head);
-      for (const View verb : kGoalVerbs) again |= verb.size() > 1 && strip_front(subject, verb);
+      const View* verb = goal_verbs_by_start().longest_at(page_.dense, subject.begin);
+      again |= verb != nullptr && verb->size() > 1 && strip_front(subject, *verb);
     }
   }
 
@@ -800,6 +825,8 @@ class ClauseTargets {
   std::vector<Deadline> deadlines_;
   std::size_t deadline_ = 0;
   std::uint32_t sentence_ = 0;
+  std::uint32_t scanned_ = 0;
+  std::optional<std::uint32_t> last_verb_, last_already_;
   std::optional<Range> last_;
   Range last_subject_;
   std::vector<FoundTarget>& to_;
@@ -877,7 +904,7 @@ void borrow_subjects(std::vector<FoundTarget>& found) {
 }  // namespace
 
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
-                                      std::optional<Date> issued, std::string_view title) {
+                                      std::optional<Date> issued, std::string_view title, std::size_t most) {
   const std::size_t count = outline.nodes.size();
   std::vector<std::vector<Deadline>> deadlines(count);
   std::vector<bool> goals(count), announced(count);
@@ -893,7 +920,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     deadlines[n] = find_deadlines(page, body, issued);
     announced[n] = goals[n] || (node.kind == ClauseKind::preamble && announces_goals(page, body));
     if (tells_of_past(page.view(heading))) continue;
-    ClauseTargets(page, body, heading, n, goals[n], deadlines[n], found).run();
+    ClauseTargets(page, body, heading, n, goals[n], deadlines[n], found).run(most);
   }
   borrow_subjects(found);
   const auto common = common_deadline(deadlines, announced, title);

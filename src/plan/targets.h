@@ -24,7 +24,7 @@ struct FoundTarget {
 // single units (3万名 is 30000 名), a share with decimals in ‰ or ‱. `issued`: for 三年内. `title`: for the
 // period in its name.
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
-                                      std::optional<Date> issued, std::string_view title);
+                                      std::optional<Date> issued, std::string_view title, std::size_t most);
 
 // The indicator that a counted thing is measured by; nothing for anything else.
 std::optional<Indicator> indicator_of(std::u32string_view folded_subject);
