@@ -1,7 +1,10 @@
 #include "rulebook/rulebook.h"
 
+#include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <iterator>
 
 #include "rulebook/read.h"
 
@@ -108,6 +111,21 @@ Rulebook shipped() {
 
 TEST(ShippedRulebook, HoldsEveryRuleTheCodeUses) {
   EXPECT_THAT(missing_rules(shipped()), testing::IsEmpty());
+}
+
+TEST(KnownRules, AreAllAskedForBySomeSource) {
+  std::string sources;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(
+           std::string(LANGQIAO_SOURCE_DIR) + "/src",
+           std::filesystem::directory_options::follow_directory_symlink)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.ends_with(".cc") || name.ends_with("_test.cc")) continue;
+    std::ifstream in(entry.path());
+    sources.append(std::istreambuf_iterator<char>(in), {});
+  }
+  for (const KnownRule& known : known_rules) {
+    EXPECT_NE(sources.find('"' + std::string(known.id) + '"'), std::string::npos) << known.id;
+  }
 }
 
 TEST(ShippedRulebook, EveryReadValueSaysWhenAndEveryCitationIsWhole) {
