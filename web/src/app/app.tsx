@@ -13,9 +13,11 @@ import { query_client } from "./query_client";
 import { router } from "./routes";
 import { theme_of } from "./theme";
 
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 export function App() {
   const [mode, change_mode] = useMode();
-  const theme = useMemo(() => theme_of(mode), [mode]);
+  const theme = useMemo(() => theme_of(mode, still), [mode]);
   const locale = useLanguage() === "en" ? english : chinese;
   return (
     <ModeContext value={mode}>

@@ -122,10 +122,10 @@ export function Shell() {
             className="search-button"
             icon={<SearchOutlined />}
             onClick={open_search}
-            aria-label={t("search.open")}
+            aria-keyshortcuts="Control+K"
           >
             <span className="search-words">{t("search.open")}</span>
-            <kbd>Ctrl K</kbd>
+            <kbd aria-hidden="true">Ctrl K</kbd>
           </Button>
           <Switches />
         </div>

@@ -3,12 +3,13 @@ import { type ThemeConfig, theme } from "antd";
 import { FONT } from "@/ui/chart/option";
 import { type Mode, palette_of } from "@/ui/palette";
 
-export function theme_of(mode: Mode): ThemeConfig {
+// `still`: the person asked for less motion.
+export function theme_of(mode: Mode, still: boolean): ThemeConfig {
   const palette = palette_of(mode);
   return {
     algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
-      colorPrimary: mode === "dark" ? "#3c9aa2" : palette.accent,
+      colorPrimary: palette.accent,
       colorLink: palette.accent,
       colorLinkHover: palette.vermilion,
       colorInfo: palette.accent,
@@ -22,17 +23,32 @@ export function theme_of(mode: Mode): ThemeConfig {
       colorTextTertiary: palette.quiet,
       colorBgBase: palette.surface,
       colorBgLayout: palette.page,
+      colorBgContainer: palette.surface,
+      colorBgElevated: mode === "dark" ? palette.raised : palette.surface,
       colorBorder: palette.line,
       colorBorderSecondary: palette.line,
       borderRadius: 4,
       fontFamily: FONT,
       fontSize: 14,
       controlHeight: 32,
-      wireframe: false,
+      motion: !still,
     },
     components: {
-      Table: { headerBg: palette.raised, cellPaddingBlockSM: 6, headerColor: palette.quiet },
-      Tabs: { horizontalMargin: "0 0 12px 0" },
+      Table: {
+        headerBg: palette.raised,
+        cellPaddingBlockSM: 6,
+        headerColor: palette.quiet,
+        headerSortActiveBg: palette.raised,
+        headerSortHoverBg: palette.accent_soft,
+        bodySortBg: palette.surface,
+        rowHoverBg: palette.raised,
+      },
+      Button: { primaryColor: mode === "dark" ? palette.page : palette.surface },
+      Tabs: {
+        horizontalMargin: "0 0 12px 0",
+        itemSelectedColor: palette.accent,
+        inkBarColor: palette.vermilion,
+      },
       Segmented: { trackBg: palette.raised },
     },
   };

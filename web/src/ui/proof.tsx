@@ -84,8 +84,9 @@ export function Proof({ children, label, ...panel }: ProofProps & { children: Re
       placement="bottom"
       destroyOnHidden
     >
-      <button type="button" className="proof-button" aria-label={t("proof.open", { label })}>
+      <button type="button" className="proof-button">
         {children}
+        <span className="unseen">{t("proof.open", { label })}</span>
       </button>
     </Popover>
   );

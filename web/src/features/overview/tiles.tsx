@@ -62,30 +62,47 @@ function TargetLine({ target }: { target: Target }) {
   );
 }
 
+// A further target of the same aspect, in one line.
+function BriefLine({ target }: { target: Target }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className={`tile-brief${is_synthetic(target) ? " hatched" : ""}`}>
+      <span className="tile-subject">{target.subject}</span>
+      <span className="tile-brief-row">
+        <span>
+          {target.actual ? <Count value={target.actual.value} /> : "—"} /{" "}
+          {format.amount(target) || t("overview.no_amount")}
+        </span>
+        <Lamp colour={target.lamp.colour} title={t(`lamp_reason.${target.lamp.reason}`)} />
+      </span>
+    </span>
+  );
+}
+
 function OneTile({ tile, at, onOpen }: { tile: Schemas["Tile"]; at: number; onOpen: () => void }) {
   const { t } = useTranslation();
   const title = t(`aspect.${tile.aspect}`);
+  const [first, ...others] = tile.targets;
   return (
-    <button
-      type="button"
-      className="tile"
-      onClick={onOpen}
-      data-aspect={tile.aspect}
-      aria-label={t("overview.open_tile", { title, lamp: t(`lamp.${tile.lamp}`) })}
-    >
+    <button type="button" className="tile" onClick={onOpen} data-aspect={tile.aspect}>
       <span className="tile-head">
         <span className="tile-order" aria-hidden="true">
           {at === 0 ? "1" : `+${at}`}
         </span>
         <span className="tile-title">{title}</span>
       </span>
-      {tile.targets.length ? (
-        tile.targets.map((target) => (
-          <TargetLine key={`${target.clause} ${target.subject}`} target={target} />
-        ))
+      {first ? (
+        <>
+          <TargetLine target={first} />
+          {others.map((target) => (
+            <BriefLine key={`${target.clause} ${target.subject}`} target={target} />
+          ))}
+        </>
       ) : (
         <span className="tile-none">{t("overview.no_target")}</span>
       )}
+      <span className="unseen">{t("overview.open_tile")}</span>
     </button>
   );
 }

@@ -39,9 +39,7 @@ export function Verdict({ review }: { review: Review | null }) {
 
 function DutyWords({ duty, review }: { duty: Duty; review: Review | null }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const shown = corrected({ unit: duty.unit, role: duty.role }, review);
-  const [only] = duty.departments;
   const flagged = !duty.known && review === null;
   return (
     <>
@@ -50,22 +48,28 @@ function DutyWords({ duty, review }: { duty: Duty; review: Review | null }) {
         <span className="quiet"> {t("plan.machine_read", { text: duty.unit })}</span>
       )}
       <span className="quiet"> {t(`duty_role.${shown.role}`)}</span>
-      {duty.departments.length === 1 && only && only.name !== shown.unit ? (
-        <>
-          {" "}
-          <Link className="duty-department" to={paths.departments(only.id)} tabIndex={-1}>
-            {only.name}
-          </Link>
-        </>
-      ) : null}
-      {duty.departments.length > 1 ? (
-        <span className="quiet" title={format.listed(duty.departments.map((one) => one.name))}>
-          {" "}
-          {t("plan.members", { count: duty.departments.length })}
-        </span>
-      ) : null}
       {flagged ? <span className="flag"> ▲ {t("plan.unknown_unit")}</span> : null}
     </>
+  );
+}
+
+// Whom the unit was found to be: one department by name, a group by its size.
+function Departments({ duty }: { duty: Duty }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [only, ...others] = duty.departments;
+  if (!only) return null;
+  if (others.length) {
+    return (
+      <span className="duty-department quiet" title={format.listed(duty.departments.map((one) => one.name))}>
+        {t("plan.members", { count: duty.departments.length })}
+      </span>
+    );
+  }
+  return (
+    <Link className="duty-department" to={paths.departments(only.id)} tabIndex={-1}>
+      {only.name}
+    </Link>
   );
 }
 
@@ -121,6 +125,7 @@ function Inner({ item, pointing }: { item: Item; pointing: Pointing }) {
         </span>
         <Verdict review={item.review} />
       </button>
+      {item.kind === "duty" ? <Departments duty={item.reading} /> : null}
     </li>
   );
 }

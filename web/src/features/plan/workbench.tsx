@@ -175,18 +175,20 @@ export function Workbench({ reading, text, first, onImport }: WorkbenchProps) {
         onHelp={set_help}
         waiting={waiting}
       />
-      <Segmented
-        className="workbench-faces"
-        value={face}
-        onChange={set_face}
-        aria-label={t("plan.faces")}
-        options={[
-          { value: "text", label: t("plan.text"), className: "face-text" },
-          { value: "tree", label: t("plan.tree_count", { count: reading.clauses.length }) },
-          { value: "notes", label: t("plan.notes_count", { count: reading.notes.length }) },
-        ]}
-      />
       <div className="workbench-panes">
+        <div className="workbench-faces">
+          <Segmented
+            size="small"
+            value={face}
+            onChange={set_face}
+            aria-label={t("plan.faces")}
+            options={[
+              { value: "text", label: t("plan.text"), className: "face-text" },
+              { value: "tree", label: t("plan.tree_count", { count: reading.clauses.length }) },
+              { value: "notes", label: t("plan.notes_count", { count: reading.notes.length }) },
+            ]}
+          />
+        </div>
         {text === null ? (
           <WithoutText onImport={onImport} />
         ) : (

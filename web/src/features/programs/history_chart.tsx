@@ -60,10 +60,9 @@ export function HistoryChart({ history, name }: { history: Year[]; name: string 
             history.map((year) => year.year),
           ),
           yAxis: [
-            count_axis(palette, t("program.city"), format.count),
+            count_axis(palette, "", format.count),
             {
-              ...count_axis(palette, t("program.nation"), format.count),
-              nameTextStyle: { color: palette.quiet, align: "right" },
+              ...count_axis(palette, "", format.count),
               splitLine: { show: false },
             },
           ],
@@ -73,11 +72,18 @@ export function HistoryChart({ history, name }: { history: Year[]; name: string 
               name: t("program.city"),
               barMaxWidth: 30,
               itemStyle: { color: city },
-              label: { show: true, position: "top", color: palette.quiet },
+              label: {
+                show: true,
+                position: "top",
+                color: palette.ink,
+                textBorderColor: palette.surface,
+                textBorderWidth: 3,
+              },
+              z: 5,
               data: history.map((year) => ({
                 value: year.points,
                 itemStyle: year.by_name
-                  ? { color: city, opacity: 0.35, borderType: "dashed", borderColor: city, borderWidth: 1 }
+                  ? { color: `${city}59`, borderType: "dashed", borderColor: city, borderWidth: 1 }
                   : { color: city },
               })),
             },

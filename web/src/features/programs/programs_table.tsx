@@ -49,13 +49,20 @@ function useColumns(filters: Filters): Columns {
     },
     {
       key: "code",
+      responsive: ["md"],
       title: t("programs.code"),
       ...sorted("code"),
       render: (_, row) => <code>{row.program.code}</code>,
     },
-    { key: "level", title: t("programs.level"), render: (_, row) => <LevelMark level={row.program.level} /> },
+    {
+      key: "level",
+      responsive: ["md"],
+      title: t("programs.level"),
+      render: (_, row) => <LevelMark level={row.program.level} />,
+    },
     {
       key: "category",
+      responsive: ["md"],
       title: t("programs.category"),
       render: (_, row) => row.category_name || row.class_name,
     },

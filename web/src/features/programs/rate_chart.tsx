@@ -67,7 +67,7 @@ export function RateChart({ data }: { data: Schemas["Duplicates"] }) {
               barMaxWidth: 26,
               data: by_year.map((row) => ({
                 value: row.rate_bp / 100,
-                itemStyle: { color: colour, opacity: row.year === data.year ? 1 : 0.55 },
+                itemStyle: { color: row.year === data.year ? colour : `${colour}80` },
               })),
               label: {
                 show: true,

@@ -68,13 +68,9 @@ function RulesTable({ rules, onOpen }: { rules: Rule[]; onOpen: (id: string) => 
           title: t("rules.history"),
           align: "right",
           render: (_, rule) => (
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => onOpen(rule.id)}
-              aria-label={t("rules.open_history", { title: words.title(rule) })}
-            >
+            <button type="button" className="link-button" onClick={() => onOpen(rule.id)}>
               {t("rules.versions", { count: rule.history.length })}
+              <span className="unseen">{t("rules.open_history", { title: words.title(rule) })}</span>
             </button>
           ),
         },

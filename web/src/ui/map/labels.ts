@@ -21,7 +21,7 @@ export interface Frame {
   height: number;
 }
 
-interface Box {
+export interface Box {
   x: number;
   y: number;
   width: number;
@@ -51,9 +51,10 @@ function* candidates(label: Label): Generator<{ x: number; y: number; away: bool
   }
 }
 
-// No two placed labels overlap and all lie in the frame; a label for which there is no room is left out, lightest first.
-export function place_labels(labels: Label[], frame: Frame): Placed[] {
-  const taken: Box[] = [];
+// No placed label overlaps another or an obstacle, and all lie in the frame; a label for which there is no room is left
+// out, lightest first.
+export function place_labels(labels: Label[], frame: Frame, obstacles: Box[] = []): Placed[] {
+  const taken: Box[] = [...obstacles];
   const placed: Placed[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
     for (const { x, y, away } of candidates(label)) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { class_ends, class_of } from "./bins";
+import { centre_of } from "./centre";
 import { cluster } from "./cluster";
 import { type Label, place_labels } from "./labels";
 
@@ -21,6 +22,11 @@ describe("place_labels", () => {
     const placed = place_labels([label("light", 300, 300, 1), label("heavy", 302, 302, 9)], FRAME);
     expect(placed.find((one) => one.id === "heavy")?.away).toBe(false);
     expect(placed.find((one) => one.id === "light")?.away).toBe(true);
+  });
+
+  it("moves a label out of the way of an obstacle", () => {
+    const [placed] = place_labels([label("a", 300, 300)], FRAME, [{ x: 305, y: 298, width: 20, height: 20 }]);
+    expect(placed?.away).toBe(true);
   });
 
   it("never lets two labels overlap nor leave the frame, however crowded", () => {
@@ -74,4 +80,31 @@ describe("classes", () => {
     expect([1, 2, 3, 10].map((value) => class_of(value, ends))).toEqual([1, 1, 2, 5]));
   it("are one class when all values are equal", () => expect(class_ends([4, 4, 4], 5)).toEqual([4]));
   it("are none when nothing is known", () => expect(class_ends([null, 0], 5)).toEqual([]));
+});
+
+describe("the centre of a place", () => {
+  const square = (x: number, y: number, side: number) => [
+    [x, y],
+    [x + side, y],
+    [x + side, y + side],
+    [x, y + side],
+    [x, y],
+  ];
+  it("is that of its area", () => expect(centre_of([square(10, 20, 4)])).toEqual([12, 22]));
+  it("is on the largest of its parts", () =>
+    expect(centre_of([square(0, 0, 1), square(10, 10, 6), square(30, 30, 2)])).toEqual([13, 13]));
+  it("does not depend on the direction of the ring", () =>
+    expect(centre_of([square(10, 20, 4).reverse()])).toEqual([12, 22]));
+  it("is nowhere without an area", () => {
+    expect(centre_of([])).toBeNull();
+    expect(
+      centre_of([
+        [
+          [1, 1],
+          [2, 2],
+          [1, 1],
+        ],
+      ]),
+    ).toBeNull();
+  });
 });

@@ -3,7 +3,7 @@ import type { Drawing } from "../chart/drawing";
 import { FONT } from "../chart/option";
 import type { Palette } from "../palette";
 import { cluster } from "./cluster";
-import { place_labels } from "./labels";
+import { type Box, place_labels } from "./labels";
 
 export interface MapPlace {
   id: string;
@@ -36,7 +36,7 @@ const pixel = (drawing: Drawing, lng: number, lat: number): [number, number] | n
   return at && Number.isFinite(at[0]) && Number.isFinite(at[1]) ? [at[0] as number, at[1] as number] : null;
 };
 
-function names(drawing: Drawing, { places, palette }: OverlayPlan) {
+function names(drawing: Drawing, { places, palette }: OverlayPlan, obstacles: Box[]) {
   const frame = { width: drawing.getWidth(), height: drawing.getHeight() };
   const anchored = places.flatMap((place) => {
     const at = place.lng === null || place.lat === null ? null : pixel(drawing, place.lng, place.lat);
@@ -54,7 +54,7 @@ function names(drawing: Drawing, { places, palette }: OverlayPlan) {
     weight: -crowding(x, y),
   }));
   const by_id = new Map(anchored.map((one) => [one.place.id, one]));
-  return place_labels(labels, frame).flatMap(({ id, x, y, away }) => {
+  return place_labels(labels, frame, obstacles).flatMap(({ id, x, y, away }) => {
     const one = by_id.get(id);
     if (!one) return [];
     const text = {
@@ -85,24 +85,29 @@ function names(drawing: Drawing, { places, palette }: OverlayPlan) {
   });
 }
 
-function dots(drawing: Drawing, { points, palette }: OverlayPlan) {
+const size_of = (members: unknown[]) =>
+  members.length === 1 ? 9 : Math.min(26, 13 + Math.sqrt(members.length) * 2.5);
+
+function clusters(drawing: Drawing, { points }: OverlayPlan) {
   const shown = points.flatMap((point) => {
     const at = pixel(drawing, point.lng, point.lat);
     return at ? [{ ...point, x: at[0], y: at[1] }] : [];
   });
-  return cluster(shown, RADIUS).map(({ members }) => {
+  return cluster(shown, RADIUS);
+}
+
+function dots(groups: ReturnType<typeof clusters>, palette: Palette) {
+  return groups.map(({ members }) => {
     const single = members.length === 1;
     const mean = (of: "lng" | "lat") => members.reduce((sum, one) => sum + one[of], 0) / members.length;
     return {
       value: [mean("lng"), mean("lat")],
-      name: single
-        ? members[0]?.name
-        : members
-            .map((one) => one.name)
-            .slice(0, 12)
-            .join("<br/>"),
+      name: members
+        .map((one) => one.name)
+        .slice(0, 12)
+        .join("<br/>"),
       members: members.map((one) => one.id),
-      symbolSize: single ? 9 : Math.min(26, 13 + Math.sqrt(members.length) * 2.5),
+      symbolSize: size_of(members),
       itemStyle: {
         color: single ? members[0]?.colour : palette.ink,
         borderColor: palette.surface,
@@ -120,17 +125,24 @@ const last = new WeakMap<Drawing, string>();
 // after every frame.
 export function draw_overlay(drawing: Drawing, plan: OverlayPlan) {
   if (drawing.isDisposed()) return;
+  const groups = clusters(drawing, plan);
+  const obstacles = groups.map(({ x, y, members }) => ({
+    x,
+    y,
+    width: size_of(members),
+    height: size_of(members),
+  }));
   const series = [
     {
       id: "points",
       type: "scatter",
       coordinateSystem: "geo",
-      data: dots(drawing, plan),
+      data: dots(groups, plan.palette),
       z: 10,
       tooltip: { formatter: "{b}" },
     },
   ];
-  const graphic = { id: "names", elements: names(drawing, plan) };
+  const graphic = { id: "names", elements: names(drawing, plan, obstacles) };
   const sign = JSON.stringify([series, graphic]);
   if (last.get(drawing) === sign) return;
   last.set(drawing, sign);

@@ -12,6 +12,7 @@ import type { PlainTable } from "../csv";
 import { useFormat } from "../language";
 import { type Palette, usePalette } from "../palette";
 import { class_ends, class_of } from "./bins";
+import { centre_of } from "./centre";
 import { draw_overlay, type MapPlace, type MapPoint, type OverlayPlan } from "./overlay";
 
 const CLASSES = 5;
@@ -43,6 +44,15 @@ function shape_of(outlines: Schemas["Outlines"]) {
       geometry: { type: "MultiPolygon", coordinates: item.rings.map((ring) => [ring]) },
     })),
   };
+}
+
+// Names stand on the middle of the area, not on the seat of the district's office.
+function anchored_on(outlines: Schemas["Outlines"], places: MapPlace[]): MapPlace[] {
+  const centres = new Map(outlines.items.map((item) => [item.region, centre_of(item.rings)]));
+  return places.map((place) => {
+    const centre = centres.get(place.id);
+    return centre ? { ...place, lng: centre[0], lat: centre[1] } : place;
+  });
 }
 
 const mean_latitude = (outlines: Schemas["Outlines"]) => {
@@ -110,8 +120,9 @@ export function SketchMap(props: SketchMapProps) {
       ),
     [places],
   );
-  const plan = useRef<OverlayPlan>({ places, points, palette });
-  plan.current = { places, points, palette };
+  const anchored = useMemo(() => anchored_on(outlines, places), [outlines, places]);
+  const plan = useRef<OverlayPlan>({ places: anchored, points, palette });
+  plan.current = { places: anchored, points, palette };
 
   const option = useMemo(() => {
     const by_id = new Map(places.map((place) => [place.id, place]));

@@ -1,0 +1,64 @@
+// Every page of the application, with one example of each page that shows a single thing.
+import { ask } from "./browser";
+
+interface List<Row> {
+  items: Row[];
+}
+
+export interface PageAddress {
+  name: string;
+  path: string;
+}
+
+export async function all_pages(): Promise<PageAddress[]> {
+  const programs = await ask<List<{ program: { id: string } }>>(
+    "/api/v1/programs?limit=1&level=higher_vocational",
+  );
+  const schools = await ask<List<{ id: string; points: number }>>("/api/v1/schools?limit=2000");
+  const regions =
+    await ask<List<{ region: { id: string; kind: string }; points: number }>>("/api/v1/regions");
+  const plans = await ask<List<{ head: { id: string; outline: boolean } }>>("/api/v1/plans");
+  const most = <Row extends { points: number }>(rows: Row[]) =>
+    [...rows].sort((a, b) => b.points - a.points)[0];
+  const program = programs.items[0]?.program.id ?? "";
+  const profile = await ask<{ occupations: { id: string }[] }>(
+    `/api/v1/programs/${encodeURIComponent(program)}`,
+  );
+  const districts = regions.items.filter((row) => row.region.kind === "district");
+  const [a, b] = [...districts].sort((left, right) => right.points - left.points).map((row) => row.region.id);
+  const zone = regions.items.find((row) => row.region.kind === "zone")?.region.id;
+  const text = plans.items.find((row) => !row.head.outline)?.head.id;
+  const outline = plans.items.find((row) => row.head.outline)?.head.id;
+  const pages: (PageAddress | null)[] = [
+    { name: "overview", path: "/" },
+    { name: "plans", path: "/plan" },
+    outline ? { name: "plan-outline", path: `/plan/${encodeURIComponent(outline)}` } : null,
+    text ? { name: "plan", path: `/plan/${encodeURIComponent(text)}` } : null,
+    text && outline
+      ? {
+          name: "comparison",
+          path: `/plan/${encodeURIComponent(text)}/compare/${encodeURIComponent(outline)}`,
+        }
+      : null,
+    { name: "departments", path: "/departments" },
+    { name: "programs", path: "/programs" },
+    { name: "program", path: `/programs/${encodeURIComponent(program)}` },
+    { name: "duplicates", path: "/programs/duplicates" },
+    profile.occupations[0]
+      ? { name: "occupation", path: `/occupations/${encodeURIComponent(profile.occupations[0].id)}` }
+      : null,
+    { name: "schools", path: "/schools" },
+    { name: "school", path: `/schools/${most(schools.items)?.id ?? ""}` },
+    { name: "regions", path: "/regions" },
+    { name: "region", path: `/regions/${a ?? ""}` },
+    zone ? { name: "zone", path: `/regions/${encodeURIComponent(zone)}` } : null,
+    { name: "region-comparison", path: `/regions/compare?a=${a ?? ""}&b=${b ?? ""}` },
+    { name: "rules", path: "/rules" },
+    { name: "data-sources", path: "/data" },
+    { name: "data-tables", path: "/data?tab=tables" },
+    { name: "data-imports", path: "/data?tab=imports" },
+    { name: "data-audit", path: "/data?tab=audit" },
+    { name: "not-found", path: "/no-such-page" },
+  ];
+  return pages.filter((page) => page !== null);
+}

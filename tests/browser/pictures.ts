@@ -1,0 +1,62 @@
+// Pictures of every page for the documents: wide and phone in Chinese, a few in English and in the dark.
+// Run by `npm run pictures` in web/ with LANGQIAO_URL set; PICTURES says where they go.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { BrowserContextOptions } from "playwright-core";
+import { it } from "vitest";
+import { ask, drawn, open, PHONE, type Visit, visit, WIDE } from "./browser";
+import { all_pages, type PageAddress } from "./pages";
+import { SAMPLE_PLAN } from "./samples";
+
+const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL("../../docs/pictures", import.meta.url));
+const SHORT = new Set(["overview", "plan", "program", "duplicates"]);
+
+async function take(session: Visit, pages: PageAddress[], mark: string, tallest: number) {
+  for (const { name, path } of pages) {
+    await open(session.page, path);
+    await drawn(session.page);
+    const height = await session.page.evaluate(() => document.documentElement.scrollHeight);
+    const width = session.page.viewportSize()?.width ?? WIDE.width;
+    await session.page.screenshot({
+      path: `${FOLDER}/${name}-${mark}.png`,
+      fullPage: true,
+      clip: { x: 0, y: 0, width, height: Math.min(height, tallest) },
+    });
+  }
+}
+
+async function series(
+  options: BrowserContextOptions,
+  pages: PageAddress[],
+  mark: string,
+  tallest: number,
+  remember?: [string, string],
+) {
+  const session = await visit(options);
+  try {
+    if (remember)
+      await session.page.addInitScript(([key, value]) => localStorage.setItem(key, value), remember);
+    await take(session, pages, mark, tallest);
+  } finally {
+    await session.close();
+  }
+}
+
+it("every page is pictured", { timeout: 600_000 }, async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  const kept = await ask<{ head: { id: string } }>("/api/v1/plans?filename=sample.txt", {
+    method: "POST",
+    headers: { "Content-Type": "text/plain; charset=utf-8" },
+    body: SAMPLE_PLAN,
+  });
+  try {
+    const pages = await all_pages();
+    const few = pages.filter((page) => SHORT.has(page.name));
+    await series({ viewport: WIDE }, pages, "wide", 1500);
+    await series({ viewport: PHONE }, pages, "phone", 1700);
+    await series({ viewport: WIDE }, few, "wide-en", 1500, ["langqiao.language", "en"]);
+    await series({ viewport: WIDE }, few, "wide-dark", 1500, ["langqiao.mode", "dark"]);
+  } finally {
+    await ask(`/api/v1/plans/${encodeURIComponent(kept.head.id)}`, { method: "DELETE" });
+  }
+});
