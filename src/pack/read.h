@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,8 @@ struct PackReading {
   PackHead head;
   std::vector<std::string> packs;  // ids in the order read: what the pack extends, then the pack itself
   CityTables tables;               // without faults
+  // By table: how many of its rows, from the front, came from the packs that this one extends.
+  std::map<std::string_view, std::size_t> inherited;
   std::vector<FileReading> files;
   RowErrors dropped;  // why rows were left out; empty with all_or_nothing
 };
@@ -60,8 +63,9 @@ struct TableReading {
   RowErrors dropped;
 };
 
-// Reads one CSV file of the table `table` over `base`, which has no faults. `file` is its name in messages.
-// A row of `base` that loses its meaning through a new row refuses the file either way of taking.
+// Reads one file of the table `table`, CSV or an Excel workbook as its content says, over `base`, which has
+// no faults. `file` is its name in messages; the sheet is added to it. A row of `base` that loses its meaning
+// through a new row refuses the file either way of taking.
 Result<TableReading, RowErrors> read_table(std::string_view table, std::string_view bytes, CityTables base,
                                            Taking taking = Taking::all_or_nothing, std::string file = {},
                                            const Progress& progress = {});

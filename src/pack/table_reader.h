@@ -1,24 +1,25 @@
 // Rows of one CSV text to records of one table, walking the column map. Looks at cells one by one; what rows
-// mean beside one another is checked later (city/tables.h).
+// mean beside one another is checked later (city/tables.h). `Rows` is CsvReader, or what walks rows as it
+// does (sheet_rows.h).
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <concepts>
 #include <cstdint>
-#include <fmt/format.h>
 #include <functional>
 #include <iterator>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
 
-#include "base/text.h"
 #include "city/tables.h"
 #include "pack/csv.h"
-#include "pack/file_text.h"
 #include "pack/row_error.h"
+#include "pack/xlsx_read.h"
 
 namespace langqiao::pack {
 
@@ -28,157 +29,96 @@ std::string shown(std::string_view cell);
 // `cell` without blanks at its ends.
 std::string_view trimmed(std::string_view cell);
 
-// Column names of R's table in a list, for a message.
+// One row as the reader of tables needs it, wherever it was read. Borrows.
+struct RowView {
+  std::size_t line = 0;
+  std::span<const std::string_view> cells;
+  const CsvFault* fault = nullptr;         // why it is no row; null when it is one
+  std::span<const CellFault> cell_faults;  // why values of some cells are not to be used
+};
+
+// Names of R's columns, and which of them may be left out of a file.
+struct ColumnName {
+  std::string_view name;
+  Need need;
+};
+using ColumnNames = std::vector<ColumnName>;
 template <class R>
-std::string column_list() {
-  std::string list;
-  for_each_column<R>([&](const auto& column) { list.append(list.empty() ? "" : " ").append(column.name); });
-  return list;
+ColumnNames names_of_columns() {
+  ColumnNames names;
+  for_each_column<R>([&](const auto& column) { names.push_back({column.name, column.need}); });
+  return names;
 }
 
-// How much of a text is looked at to guess how many rows it has.
-inline constexpr std::size_t kRowSample = std::size_t{1} << 16;
+// The names in a list, for a message.
+std::string listed(const ColumnNames& columns);
 
-// Free text keeps its full-width letters; everything else is read as half-width: ids, numbers, dates, and
-// text in a column whose name says that it holds a code.
-template <class T>
-inline constexpr bool is_text = false;
-template <>
-inline constexpr bool is_text<std::string> = true;
-template <>
-inline constexpr bool is_text<std::vector<std::string>> = true;
-
-constexpr bool names_code(std::string_view column) { return column == "code" || column.ends_with("_code"); }
-
-// Which cell of a row each column of R is read from.
-template <class R>
+// Which cell of a row each column is read from.
 struct Layout {
   static constexpr std::size_t kAbsent = SIZE_MAX;
-  std::array<std::size_t, column_count<R>> cells;
-  std::size_t width = 0;  // cells of the header
-
-  Layout() { cells.fill(kAbsent); }
+  std::vector<std::size_t> cells;  // by column
+  std::size_t width = 0;           // cells of the header
 };
 
-// The layout that a header row announces, or what is wrong with it (unknown, doubled and missing columns).
-template <class R>
-Layout<R> read_header(const CsvReader& header, const std::string& file, RowErrors& errors) {
-  Layout<R> layout;
-  layout.width = header.cells().size();
-  const auto report = [&](std::string column, std::string found, std::string wanted, std::string action) {
-    errors.add(
-        {file, header.line(), std::move(column), std::move(found), std::move(wanted), std::move(action)});
-  };
-  if (header.fault()) {
-    report("", std::string(header.fault()->found), std::string(header.fault()->wanted),
-           "correct the header line");
-    return layout;
-  }
-  for (std::size_t cell = 0; cell < layout.width; ++cell) {
-    const std::string name = half_width(trimmed(header.cells()[cell]));
-    std::size_t index = 0;
-    bool known = false;
-    for_each_column<R>([&](const auto& column) {
-      const std::size_t at = index++;
-      if (column.name != name) return;
-      known = true;
-      if (layout.cells[at] != Layout<R>::kAbsent)
-        report(name, "the column twice", "the column once", "remove one of the two");
-      layout.cells[at] = cell;
-    });
-    if (!known)
-      report(shown(name), "an unknown column", "columns " + column_list<R>(), "rename or remove the column");
-  }
-  std::size_t index = 0;
-  for_each_column<R>([&](const auto& column) {
-    if (layout.cells[index++] == Layout<R>::kAbsent && column.need != Need::may)
-      report(std::string(column.name), "no such column", fmt::format("a column {}", column.name),
-             "add the column");
-  });
-  return layout;
+// The layout that a header row announces; reports what is wrong with it (unknown, doubled, missing columns).
+Layout read_header(const RowView& header, const ColumnNames& columns, const std::string& file,
+                   RowErrors& errors);
+
+// What the rows of one file have in common.
+struct FileForm {
+  const std::string& file;
+  const Layout& layout;
+  bool odd;  // the text holds characters that no cell may hold
+};
+
+// True when a row has the cells of the header and can be read at all; reports otherwise.
+bool is_whole(const RowView& row, const FileForm& form, RowErrors& errors);
+
+// True when every cell of a row is blank.
+bool is_blank_row(const RowView& row);
+
+// Free text keeps its full-width letters; ids, numbers and dates, and text in a column whose name says that
+// it holds a code, are read as half-width.
+template <class T>
+bool keeps_width(std::string_view column) {
+  const bool text = std::same_as<T, std::string> || std::same_as<T, std::vector<std::string>>;
+  return text && column != "code" && !column.ends_with("_code");
 }
 
-// Reads rows that come in one layout from one file.
-template <class R>
-class RowReader {
- public:
-  RowReader(const Layout<R>& layout, const std::string& file, bool odd)
-      : layout_(layout), file_(file), odd_(odd) {}
-
-  // True when the row has the cells of the header and can be read at all.
-  bool is_whole(const CsvReader& row, RowErrors& errors) const {
-    if (row.fault()) {
-      errors.add({file_, row.line(), "", std::string(row.fault()->found), std::string(row.fault()->wanted),
-                  "correct the row"});
-      return false;
-    }
-    const auto cells = row.cells();
-    const bool only_commas_more =
-        cells.size() > layout_.width &&
-        std::ranges::all_of(cells.subspan(layout_.width), [](auto cell) { return trimmed(cell).empty(); });
-    if (cells.size() == layout_.width || only_commas_more) return true;
-    errors.add({file_, row.line(), "", fmt::format("{} cells", cells.size()),
-                fmt::format("{} cells, as in the header", layout_.width),
-                "give every column a cell, and put cells with commas in quotes"});
-    return false;
-  }
-
-  // Fills `record` from a whole row; false when a cell was bad. Every bad cell is reported, and its field
-  // keeps a value without meaning.
-  bool read(const CsvReader& row, R& record, RowErrors& errors) const {
-    bool good = true;
-    std::size_t index = 0;
-    for_each_column<R>([&](const auto& column) {
-      const std::size_t cell = layout_.cells[index++];
-      if (cell != Layout<R>::kAbsent)
-        good &= read_cell(column, trimmed(row.cells()[cell]), row.line(), record, errors);
-    });
-    return good;
-  }
-
- private:
-  template <class Column>
-  bool read_cell(const Column& column, std::string_view cell, std::size_t line, R& record,
-                 RowErrors& errors) const {
-    using T = typename Column::Type;
-    if (cell.empty()) {
-      if (column.need == Need::may) return true;
-      return refuse(column, cell, line, errors, "fill the cell, or leave the row out");
-    }
-    if (odd_) {
-      if (std::string odd = odd_character(cell); !odd.empty()) {
-        errors.add({file_, line, std::string(column.name), std::move(odd), "readable text",
-                    "type the cell again and save the file as UTF-8"});
-        return false;
-      }
-    }
-    if constexpr (is_text<T>) {
-      if (!names_code(column.name)) return read_field(column, cell, cell, line, record, errors);
-    }
-    if (std::ranges::all_of(cell, [](char c) { return static_cast<signed char>(c) > 0; }))
-      return read_field(column, cell, cell, line, record, errors);
-    return read_field(column, half_width(cell), cell, line, record, errors);
-  }
-
-  template <class Column>
-  bool read_field(const Column& column, std::string_view text, std::string_view cell, std::size_t line,
-                  R& record, RowErrors& errors) const {
-    if (Field<typename Column::Type>::read(text, column.of(record))) return true;
-    return refuse(column, cell, line, errors, "correct the cell");
-  }
-
-  template <class Column>
-  bool refuse(const Column& column, std::string_view cell, std::size_t line, RowErrors& errors,
-              std::string action) const {
-    errors.add({file_, line, std::string(column.name), cell.empty() ? "an empty cell" : shown(cell),
-                Field<typename Column::Type>::wanted(), std::move(action)});
-    return false;
-  }
-
-  const Layout<R>& layout_;
-  const std::string& file_;
-  bool odd_;
+// One cell on its way into a record.
+struct CellPlace {
+  const FileForm& form;
+  const RowView& row;
+  std::size_t cell;
+  ColumnName column;
 };
+
+// The text of a cell as its type is to read it: trimmed, and half-width unless `keep_width`; `buffer` keeps
+// what had to be converted. Nothing when the cell is empty or not to be used; `good` turns false where that
+// is an error, and the error has been reported.
+std::optional<std::string_view> cell_text(const CellPlace& place, bool keep_width, std::string& buffer,
+                                          bool& good, RowErrors& errors);
+// Reports a cell that is not of its column's type.
+void report_cell(const CellPlace& place, std::string wanted, RowErrors& errors);
+
+// Fills `record` from a whole row; false when a cell was bad. Every bad cell is reported, and its field keeps
+// a value without meaning.
+template <class R>
+bool read_record(const RowView& row, const FileForm& form, R& record, RowErrors& errors) {
+  thread_local std::string buffer;
+  bool good = true;
+  std::size_t index = 0;
+  for_each_column<R>([&](const auto& column) {
+    using T = typename std::remove_cvref_t<decltype(column)>::Type;
+    const CellPlace place{form, row, form.layout.cells[index++], {column.name, column.need}};
+    if (place.cell == Layout::kAbsent) return;
+    const auto text = cell_text(place, keeps_width<T>(column.name), buffer, good, errors);
+    if (!text || Field<T>::read(*text, column.of(record))) return;
+    report_cell(place, Field<T>::wanted(), errors);
+    good = false;
+  });
+  return good;
+}
 
 // What one file gave: row i of `rows` began on line `lines[i]`; `bad` are the positions of rows with a bad
 // cell. Rows that are no rows at all (wrong number of cells) are only in `errors`.
@@ -205,47 +145,58 @@ struct RowsRead {
 // Called with the bytes read so far.
 using BytesRead = std::function<void(std::size_t bytes)>;
 
+inline RowView view_of(const CsvReader& csv) {
+  return {csv.line(), csv.cells(), csv.fault() ? &*csv.fault() : nullptr, {}};
+}
+
+// Reads all rows that are left; `tell` is called now and then.
+template <class R, class Rows>
+void read_each_row(Rows& rows, const FileForm& form, RowsRead<R>& out, const std::function<void()>& tell) {
+  constexpr std::size_t kTellEvery = 8192;
+  while (rows.next()) {
+    const RowView row = view_of(rows);
+    if (is_blank_row(row)) continue;
+    if (++out.seen % kTellEvery == 0 && tell) tell();
+    out.unquotable |= row.fault != nullptr;
+    if (!is_whole(row, form, out.errors)) continue;
+    out.lines.push_back(static_cast<std::uint32_t>(row.line));
+    if (!read_record(row, form, out.rows.emplace_back(), out.errors))
+      out.bad.push_back(static_cast<std::uint32_t>(out.rows.size() - 1));
+  }
+}
+
 // The rows of one piece of text; room is made for `expected` of them.
 template <class R>
-RowsRead<R> read_piece(CsvPiece piece, const RowReader<R>& reader, std::size_t expected,
-                       const BytesRead& told) {
-  constexpr std::size_t kTellEvery = 8192;
+RowsRead<R> read_piece(CsvPiece piece, const FileForm& form, std::size_t expected, const BytesRead& told) {
   RowsRead<R> out;
   out.rows.reserve(expected);
   out.lines.reserve(expected);
   CsvReader csv(piece.text, piece.first_line);
-  while (csv.next()) {
-    if (!csv.fault() && std::ranges::all_of(csv.cells(), [](auto cell) { return trimmed(cell).empty(); }))
-      continue;
-    if (++out.seen % kTellEvery == 0 && told) told(csv.offset());
-    out.unquotable |= csv.fault().has_value();
-    if (!reader.is_whole(csv, out.errors)) continue;
-    out.lines.push_back(static_cast<std::uint32_t>(csv.line()));
-    if (!reader.read(csv, out.rows.emplace_back(), out.errors))
-      out.bad.push_back(static_cast<std::uint32_t>(out.rows.size() - 1));
-  }
+  read_each_row(csv, form, out, [&] {
+    if (told) told(csv.offset());
+  });
   return out;
 }
 
+// About how many rows a piece of text has, from its first lines.
+std::size_t expected_rows(std::string_view text);
+
 // The rows of several pieces, each on a core of its own. Progress is told of the first piece and scaled.
 template <class R>
-RowsRead<R> read_pieces(const std::vector<CsvPiece>& pieces, const RowReader<R>& reader,
-                        const BytesRead& told) {
-  const auto expected = [](const CsvPiece& piece) {
-    const std::size_t lines = count_letter(piece.text.substr(0, kRowSample), '\n') + 1;
-    return lines * (piece.text.size() / std::min(piece.text.size() + 1, kRowSample) + 1);
-  };
+RowsRead<R> read_pieces(const std::vector<CsvPiece>& pieces, const FileForm& form, const BytesRead& told) {
   std::vector<RowsRead<R>> others(pieces.size() - 1);
   RowsRead<R> all;
   {
     std::vector<std::jthread> workers;
-    std::size_t total = 0;
-    for (const CsvPiece& piece : pieces) total += expected(piece);
-    for (std::size_t i = 0; i < others.size(); ++i)
+    std::size_t total = expected_rows(pieces.front().text);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+      const std::size_t expected = expected_rows(pieces[i + 1].text);
       workers.emplace_back(
-          [&, i] { others[i] = read_piece(pieces[i + 1], reader, expected(pieces[i + 1]), {}); });
+          [&, i, expected] { others[i] = read_piece<R>(pieces[i + 1], form, expected, {}); });
+      total += expected;
+    }
     const BytesRead scaled = [&](std::size_t bytes) { told(bytes * pieces.size()); };
-    all = read_piece(pieces.front(), reader, total, told ? scaled : BytesRead{});
+    all = read_piece<R>(pieces.front(), form, total, told ? scaled : BytesRead{});
   }
   for (RowsRead<R>& more : others) all.append(std::move(more));
   return all;
@@ -257,20 +208,21 @@ template <class R>
 RowsRead<R> read_rows(std::string_view text, const std::string& file, bool odd, const BytesRead& told) {
   RowsRead<R> none;
   none.refused = true;
+  const ColumnNames columns = names_of_columns<R>();
   CsvReader csv(text);
   if (!csv.next()) {
-    none.errors.add({file, 0, "", "an empty file", "a header line with columns " + column_list<R>(),
+    none.errors.add({file, 0, "", "an empty file", "a header line with columns " + listed(columns),
                      "add the header, or remove the file"});
     return none;
   }
-  const Layout<R> layout = read_header<R>(csv, file, none.errors);
+  const Layout layout = read_header(view_of(csv), columns, file, none.errors);
   if (!none.errors.empty()) return none;
 
-  const RowReader<R> reader(layout, file, odd);
+  const FileForm form{file, layout, odd};
   const CsvPiece body{text.substr(csv.offset()), csv.next_line()};
   const auto pieces = split_rows(body, std::max(1u, std::thread::hardware_concurrency()));
-  RowsRead<R> rows = read_pieces(pieces, reader, told);
-  return rows.unquotable && pieces.size() > 1 ? read_pieces({body}, reader, told) : rows;
+  RowsRead<R> rows = read_pieces<R>(pieces, form, told);
+  return rows.unquotable && pieces.size() > 1 ? read_pieces<R>({body}, form, told) : std::move(rows);
 }
 
 }  // namespace langqiao::pack
