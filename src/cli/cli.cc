@@ -1,0 +1,253 @@
+#include "cli/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <fmt/format.h>
+
+#include "cli/commands.h"
+#include "rulebook/read.h"
+
+namespace langqiao::cli {
+namespace {
+
+constexpr const char* kFooter =
+    "Exit codes: 0 done · 1 the machine failed (disk, database, port) · 2 the command line makes no sense ·\n"
+    "3 bad rows or rules, nothing taken · 4 no such thing, not now, or not allowed\n\n"
+    "First steps:\n"
+    "  langqiao pack import packs/shanghai     load the city\n"
+    "  langqiao brief                          the city on one screen\n"
+    "  langqiao programs duplicates            programs that many schools offer\n"
+    "  langqiao plan import FILE               read a plan text\n"
+    "  langqiao serve                          the web application on http://127.0.0.1:8080";
+
+// Words of the command line, read into the options of the command that was named.
+class CommandLine {
+ public:
+  explicit CommandLine(const Composition& composition)
+      : composition_(composition),
+        app_("Langqiao 廊桥: an industry–education integration plan as a running system", "langqiao") {
+    app_.set_version_flag("--version", composition.version);
+    app_.require_subcommand(1);
+    app_.footer(kFooter);
+    serve_.web = composition.home / "web" / "dist";
+    add_serve();
+    add_brief();
+    add_pack();
+    add_plan();
+    add_programs();
+    add_rules();
+  }
+
+  int run(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return app_.exit(error) == 0 ? 0 : static_cast<int>(Exit::misused);
+    }
+    return action_();
+  }
+
+ private:
+  using Work = std::function<int(const Desk&)>;
+
+  CLI::App* command(CLI::App& parent, const char* name, const char* text) {
+    CLI::App* const added = parent.add_subcommand(name, text);
+    added->add_option("--data", data_, "Folder of the database")
+        ->capture_default_str()
+        ->envname("LANGQIAO_DATA");
+    added->add_flag("--json", json_, "Print JSON, for programs");
+    return added;
+  }
+
+  // A command that works with the city.
+  void on(CLI::App* added, Work work) {
+    added->callback([this, work = std::move(work)] { action_ = [this, work] { return at_desk(work); }; });
+  }
+
+  int at_desk(const Work& work) {
+    const auto files = rulebook::files_in((composition_.home / "rulebook").string());
+    if (!files) return print_problem(files.error()), static_cast<int>(Exit::failed);
+    const auto book = rulebook::load(*files);
+    if (!book) {
+      for (const Problem& problem : book.error()) print_problem(problem);
+      return static_cast<int>(Exit::bad_data);
+    }
+    const auto store = composition_.open_store(data_);
+    if (!store) return print_problem(store.error()), static_cast<int>(Exit::failed);
+    const service::Office office(**store, *book, service::system_clock());
+    return work({office, service::local_owner(), language_of_environment(), json_});
+  }
+
+  void add_serve() {
+    CLI::App* const serve = command(app_, "serve", "Serve the web application and the API until Ctrl-C");
+    serve->add_option("--port", serve_.port, "Port on 127.0.0.1")->capture_default_str();
+    serve->add_option("--web", serve_.web, "Folder of the built web application");
+    on(serve, [this](const Desk& desk) { return composition_.serve(desk.office, serve_); });
+  }
+
+  void add_brief() {
+    CLI::App* const brief =
+        command(app_, "brief", "The city on one screen: lamps, targets, schools, programs");
+    brief->add_option("--port", brief_.port, "Port of the address to name")->capture_default_str();
+    on(brief, [this](const Desk& desk) { return cli::brief(desk, brief_); });
+  }
+
+  void add_pack() {
+    CLI::App* const pack =
+        app_.add_subcommand("pack", "A city in a folder: check, import, export, synthesize");
+    pack->require_subcommand(1);
+    const auto folder = [this](CLI::App* of) {
+      of->add_option("folder", pack_.folder, "Folder of the pack")->required();
+    };
+
+    CLI::App* const check =
+        command(*pack, "check", "Read a pack, list every bad row and what would change; take nothing");
+    folder(check);
+    on(check, [this](const Desk& desk) { return pack_check(desk, pack_); });
+
+    CLI::App* const import = command(*pack, "import", "Take a pack: all or nothing, or the good rows only");
+    folder(import);
+    import->add_flag("--good-rows", pack_.good_rows, "Take the good rows and leave the bad ones out");
+    on(import, [this](const Desk& desk) { return pack_import(desk, pack_); });
+
+    CLI::App* const write =
+        command(*pack, "export", "Write the city into a folder that can be imported again");
+    folder(write);
+    on(write, [this](const Desk& desk) { return pack_export(desk, pack_); });
+
+    CLI::App* const make =
+        command(*pack, "synthesize", "Make the tables that have no public source, marked synthetic");
+    make->add_option("folder", synthesize_.folder, "Folder of the pack, with synthesis.toml")->required();
+    make->add_option("--seed", synthesize_.seed, "The same seed gives the same bytes")->capture_default_str();
+    make->add_option("--adverts", synthesize_.adverts, "Job adverts to write")->capture_default_str();
+    make->add_option("--listings", synthesize_.listings, "Needs and offers to write")->capture_default_str();
+    add_date(make, "--as-of", "Date of the records", synthesize_.as_of);
+    make->callback([this] {
+      action_ = [this] { return pack_synthesize(language_of_environment(), json_, synthesize_); };
+    });
+  }
+
+  void add_plan() {
+    CLI::App* const plan = app_.add_subcommand("plan", "Plan texts: import, list, show, compare, delete");
+    plan->require_subcommand(1);
+    CLI::App* const import =
+        command(*plan, "import", "Read a text (txt in any Chinese encoding, docx) and keep it");
+    import->add_option("file", plan_import_.file, "The document")->required();
+    import->add_flag("--dry-run", plan_import_.dry_run, "Read and print, keep nothing");
+    on(import, [this](const Desk& desk) { return cli::plan_import(desk, plan_import_); });
+
+    on(command(*plan, "list", "Plans that were imported, and the outline of the pack"), &cli::plan_list);
+
+    CLI::App* const show = command(*plan, "show", "Clauses, duties and targets of a plan");
+    show->add_option("id", id_, "As the list names it")->required();
+    on(show, [this](const Desk& desk) { return cli::plan_show(desk, id_); });
+
+    CLI::App* const compare =
+        command(*plan, "compare", "Clause by clause: kept, changed, moved, added, dropped");
+    compare->add_option("newer", id_, "Id of the newer plan")->required();
+    compare->add_option("older", other_, "Id of the older plan")->required();
+    on(compare, [this](const Desk& desk) { return cli::plan_compare(desk, id_, other_); });
+
+    CLI::App* const erase = command(*plan, "delete", "Forget an imported text and its reviews");
+    erase->add_option("id", id_, "As the list names it")->required();
+    on(erase, [this](const Desk& desk) { return cli::plan_delete(desk, id_); });
+  }
+
+  void add_programs() {
+    CLI::App* const programs = app_.add_subcommand("programs", "Programs: list, show, duplicates");
+    programs->require_subcommand(1);
+    CLI::App* const list = command(*programs, "list", "Programs with a point in a year, most points first");
+    list->add_option("--query", query_.query, "Part of a name or code");
+    list->add_option("--category", query_.category, "Name of a category");
+    list->add_option("--level", level_,
+                     "secondary_vocational, higher_vocational, vocational_bachelor or bachelor");
+    list->add_option("--year", year_, "Year of the register; the latest when absent");
+    list->add_flag("!--all", query_.offered, "Also programs that nobody in the city offers");
+    list->add_option("--limit", query_.page.limit, "Rows to print")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 2000));
+    on(list, [this](const Desk& desk) {
+      query_.year = year_;
+      if (!level_.empty()) {
+        query_.level = named<ProgramLevel>(level_);
+        if (!query_.level) {
+          print_problem({"There is no such level", "--level", level_, Field<ProgramLevel>::wanted(),
+                         "Correct the level"});
+          return static_cast<int>(Exit::misused);
+        }
+      }
+      return programs_list(desk, query_);
+    });
+
+    CLI::App* const show = command(*programs, "show", "One program: history, and all schools that offer it");
+    show->add_option("id", id_, "Code, such as 510201")->required();
+    on(show, [this](const Desk& desk) { return programs_show(desk, id_); });
+
+    CLI::App* const same =
+        command(*programs, "duplicates", "Duplicate setting: programs that several schools offer");
+    same->add_option("--year", year_, "Year of the register; the latest when absent");
+    same->add_option("--limit", query_.page.limit, "Rows to print")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 2000));
+    on(same, [this](const Desk& desk) { return programs_duplicates(desk, year_, query_.page.limit); });
+  }
+
+  void add_rules() {
+    CLI::App* const rules = app_.add_subcommand("rules", "Policy values: list, show");
+    rules->require_subcommand(1);
+    CLI::App* const list = command(*rules, "list", "What holds on a day, and where it is written");
+    add_date(list, "--on", "Day to judge on; today when absent", on_);
+    list->add_option("--place", other_, "Only the rules of one place, such as cn or shanghai");
+    on(list, [this](const Desk& desk) { return rules_list(desk, on_, other_); });
+
+    CLI::App* const show = command(*rules, "show", "One rule with its history");
+    show->add_option("id", id_, "Such as internship.interns_per_unit")->required();
+    add_date(show, "--on", "Day to judge on; today when absent", on_);
+    on(show, [this](const Desk& desk) { return rules_show(desk, id_, on_); });
+  }
+
+  static void add_date(CLI::App* to, const char* name, const char* text, std::optional<Date>& date) {
+    to->add_option_function<std::string>(
+        name,
+        [&date, name](const std::string& value) {
+          date = Date::parse(value);
+          if (!date)
+            throw CLI::ValidationError(name,
+                                       "\"" + value + "\" is no date; wanted a date such as 2025-09-01");
+        },
+        text);
+  }
+
+  const Composition& composition_;
+  CLI::App app_;
+  std::function<int()> action_;
+
+  std::string data_ = ".langqiao";
+  bool json_ = false;
+  ServeOptions serve_;
+  BriefOptions brief_;
+  PackOptions pack_;
+  SynthesizeOptions synthesize_;
+  PlanImportOptions plan_import_;
+  service::ProgramQuery query_;
+  std::string level_;
+  std::optional<int> year_;
+  std::optional<Date> on_;
+  std::string id_;
+  std::string other_;
+};
+
+}  // namespace
+
+int run(int argc, const char* const* argv, const Composition& composition) {
+  try {
+    return CommandLine(composition).run(argc, argv);
+  } catch (const std::exception& error) {
+    print_problem({"The command failed", argc > 1 ? argv[1] : "", error.what(),
+                   "a machine that does what it is asked",
+                   "Look at the disk and the rights of the data folder; then try again"});
+    return static_cast<int>(Exit::failed);
+  }
+}
+
+}  // namespace langqiao::cli

@@ -1,0 +1,69 @@
+// What each command does once its words have been read. Every function prints to the standard output and
+// returns the exit code.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "cli/cli.h"
+#include "cli/terminal.h"
+#include "service/data.h"
+#include "service/plans.h"
+#include "service/programs.h"
+
+namespace langqiao::cli {
+
+// What every command knows: the office, who acts, and how to print.
+struct Desk {
+  const service::Office& office;
+  service::Actor actor;
+  Language language = Language::en;
+  bool json = false;
+};
+
+struct BriefOptions {
+  std::uint16_t port = 8080;  // of the address that the brief names
+};
+int brief(const Desk& desk, const BriefOptions& options);
+
+struct PackOptions {
+  std::filesystem::path folder;
+  bool good_rows = false;
+};
+int pack_check(const Desk& desk, const PackOptions& options);
+int pack_import(const Desk& desk, const PackOptions& options);
+int pack_export(const Desk& desk, const PackOptions& options);
+
+struct SynthesizeOptions {
+  std::filesystem::path folder;
+  std::uint64_t seed = 1;
+  std::optional<Date> as_of;
+  std::size_t adverts = 4000;
+  std::size_t listings = 1000;
+};
+int pack_synthesize(Language language, bool json, const SynthesizeOptions& options);
+
+struct PlanImportOptions {
+  std::filesystem::path file;
+  bool dry_run = false;
+};
+int plan_import(const Desk& desk, const PlanImportOptions& options);
+int plan_list(const Desk& desk);
+int plan_show(const Desk& desk, const std::string& id);
+int plan_compare(const Desk& desk, const std::string& newer, const std::string& older);
+int plan_delete(const Desk& desk, const std::string& id);
+
+int programs_list(const Desk& desk, const service::ProgramQuery& query);
+int programs_show(const Desk& desk, const std::string& id);
+int programs_duplicates(const Desk& desk, std::optional<int> year, std::int64_t limit);
+
+int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
+int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
+
+// Prints a problem on the error stream: what, where, found, wanted, what to do.
+void print_problem(const Problem& problem);
+// The exit code of a refusal, after it has been told (as JSON where that is asked for).
+int refuse(const Desk& desk, const service::Refusal& refusal);
+
+}  // namespace langqiao::cli

@@ -1,0 +1,315 @@
+#include "http/api.h"
+
+#include "http/arguments.h"
+#include "http/openapi_document.h"
+#include "service/json/json_of.h"
+
+namespace langqiao::http {
+namespace {
+
+using namespace service;
+
+template <class T>
+Response respond(const Answer<T>& answer, int status = 200) {
+  if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
+  if constexpr (std::is_void_v<T>) {
+    return Response::no_content();
+  } else {
+    return Response::json(json_of(*answer), status);
+  }
+}
+
+Response bad_request(Problem problem) { return Response::error(400, std::move(problem)); }
+
+Response respond(const Answer<Download>& answer) {
+  if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
+  Response response{.content_type = "text/csv; charset=utf-8", .body = answer->bytes};
+  response.headers.set("Content-Disposition", "attachment; filename=\"" + answer->name + "\"");
+  return response;
+}
+
+// A part of the path as a T, or the problem with it.
+template <class T>
+Result<T, Problem> part(const PathParams& path, std::string_view name) {
+  T value{};
+  if (Field<T>::read(path[name], value)) return value;
+  return Failure<Problem>(Problem{"A part of the address cannot be read", std::string(name),
+                                  shown(path[name]), Field<T>::wanted(), "Correct the address"});
+}
+
+// Routes are written once, as member functions that all know the office and who acts.
+class Api {
+ public:
+  Api(const Office& office, Actor actor, std::string version)
+      : office_(office), actor_(std::move(actor)), version_(std::move(version)) {}
+
+  Response health(const Request&, const PathParams&) const {
+    return Response::json(json_of(Health{.version = version_,
+                                         .store = std::string(office_.store().kind()),
+                                         .city = office_.store().city_head().has_value()}));
+  }
+
+  Response openapi(const Request&, const PathParams&) const {
+    return {.content_type = "application/yaml; charset=utf-8", .body = std::string(openapi_document())};
+  }
+
+  Response brief(const Request&, const PathParams&) const { return respond(service::brief(office_, actor_)); }
+
+  Response scoreboard(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const auto on = arguments.get<Date>("on");
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::scoreboard(office_, actor_, on));
+  }
+
+  Response indicator_records(const Request& request, const PathParams& path) const {
+    const auto indicator = part<Indicator>(path, "indicator");
+    Arguments arguments(request.query);
+    const Page page = arguments.page();
+    if (!indicator) return bad_request(indicator.error());
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::indicator_records(office_, actor_, *indicator, page));
+  }
+
+  Response search(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const std::string typed = arguments.text("query", 100);
+    const auto limit = arguments.page().limit;
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (trim(typed).empty()) {
+      return bad_request(
+          {"There is nothing to search for", "query", "nothing", "a name or a code", "Type something"});
+    }
+    return respond(service::search(office_, actor_, typed, limit));
+  }
+
+  Response regions(const Request&, const PathParams&) const {
+    return respond(service::regions(office_, actor_));
+  }
+  Response region(const Request&, const PathParams& path) const {
+    return respond(service::region(office_, actor_, Id<Region>(path["id"])));
+  }
+  Response outlines(const Request&, const PathParams&) const {
+    return respond(service::outlines(office_, actor_));
+  }
+
+  Response schools(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const SchoolQuery query{.query = arguments.text("query", 100),
+                            .level = arguments.get<SchoolLevel>("level"),
+                            .region = arguments.get<Id<Region>>("region"),
+                            .page = arguments.page()};
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::schools(office_, actor_, query));
+  }
+  Response school(const Request&, const PathParams& path) const {
+    return respond(service::school(office_, actor_, Id<School>(path["id"])));
+  }
+
+  Response programs(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const ProgramQuery query{.query = arguments.text("query", 100),
+                             .level = arguments.get<ProgramLevel>("level"),
+                             .category = arguments.text("category", 100),
+                             .region = arguments.get<Id<Region>>("region"),
+                             .school = arguments.get<Id<School>>("school"),
+                             .year = year(arguments),
+                             .offered = arguments.flag("offered").value_or(true),
+                             .state_controlled = arguments.flag("state_controlled"),
+                             .sort = arguments.get<ProgramSort>("sort").value_or(ProgramSort::points),
+                             .order = arguments.get<Order>("order").value_or(Order::descending),
+                             .page = arguments.page()};
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::programs(office_, actor_, query));
+  }
+  Response program(const Request&, const PathParams& path) const {
+    return respond(service::program(office_, actor_, path["id"]));
+  }
+  Response duplicates(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const auto wanted = year(arguments);
+    const Page page = arguments.page();
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::duplicates(office_, actor_, wanted, page));
+  }
+  Response occupation(const Request&, const PathParams& path) const {
+    return respond(service::occupation(office_, actor_, Id<Occupation>(path["id"])));
+  }
+  Response departments(const Request&, const PathParams&) const {
+    return respond(service::departments(office_, actor_));
+  }
+
+  Response rules(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const auto on = arguments.get<Date>("on");
+    const std::string jurisdiction = arguments.text("jurisdiction", 100);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::rules(office_, actor_, on, jurisdiction));
+  }
+  Response rule(const Request&, const PathParams& path) const {
+    return respond(service::rule(office_, actor_, path["id"], std::nullopt));
+  }
+
+  Response plans(const Request&, const PathParams&) const { return respond(service::plans(office_, actor_)); }
+  Response import_plan(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const PlanImport import{.bytes = request.body,
+                            .filename = arguments.text("filename", 200),
+                            .dry_run = arguments.flag("dry_run").value_or(false)};
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::import_plan(office_, actor_, import), import.dry_run ? 200 : 201);
+  }
+  Response plan(const Request&, const PathParams& path) const {
+    return respond(service::plan(office_, actor_, plan_in(path)));
+  }
+  Response plan_text(const Request&, const PathParams& path) const {
+    const auto text = service::plan_text(office_, actor_, plan_in(path));
+    if (!text) return Response::error(status_of(text.error().kind), text.error().problem);
+    return Response::text(*text);
+  }
+  Response delete_plan(const Request&, const PathParams& path) const {
+    return respond(service::delete_plan(office_, actor_, plan_in(path)));
+  }
+  Response compare_plans(const Request&, const PathParams& path) const {
+    return respond(service::compare_plans(office_, actor_, plan_in(path), Id<Plan>(path["other"])));
+  }
+
+  Response review(const Request& request, const PathParams& path) const {
+    const auto key = review_key(path);
+    if (!key) return bad_request(key.error());
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto said = review_from(*body);
+    if (!said) return bad_request(said.error());
+    return respond(service::review(office_, actor_, *key, *said));
+  }
+  Response undo_review(const Request&, const PathParams& path) const {
+    const auto key = review_key(path);
+    if (!key) return bad_request(key.error());
+    return respond(service::undo_review(office_, actor_, *key));
+  }
+
+  Response sources(const Request&, const PathParams&) const {
+    return respond(service::sources(office_, actor_));
+  }
+  Response tables(const Request&, const PathParams&) const {
+    return respond(service::tables(office_, actor_));
+  }
+  Response table(const Request&, const PathParams& path) const {
+    return respond(service::table_file(office_, actor_, path["name"]));
+  }
+  Response table_template(const Request&, const PathParams& path) const {
+    return respond(service::table_template(actor_, path["name"]));
+  }
+  Response import_rows(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const auto mode = arguments.get<ImportMode>("mode").value_or(ImportMode::check);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    const auto report = service::import_rows(office_, actor_, path["name"], request.body, mode);
+    const bool refused = report && !report->taken && mode != ImportMode::check;
+    return respond(report, refused ? 422 : 200);
+  }
+  Response imports(const Request&, const PathParams&) const {
+    return respond(service::imports(office_, actor_));
+  }
+  Response withdraw_import(const Request&, const PathParams& path) const {
+    return respond(service::withdraw_import(office_, actor_, path["id"]));
+  }
+  Response audit(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const Page page = arguments.page();
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::audit(office_, actor_, page));
+  }
+
+ private:
+  static Id<Plan> plan_in(const PathParams& path) { return Id<Plan>(path["id"]); }
+
+  static std::optional<int> year(Arguments& arguments) {
+    const auto year = arguments.get<SchoolYear>("year");
+    return year ? std::optional(year->begins()) : std::nullopt;
+  }
+
+  static Result<ReviewKey, Problem> review_key(const PathParams& path) {
+    const auto kind = part<ReadingKind>(path, "kind");
+    if (!kind) return Failure<Problem>(kind.error());
+    const auto seq = part<int>(path, "seq");
+    if (!seq) return Failure<Problem>(seq.error());
+    return ReviewKey{plan_in(path), *kind, path["clause"], *seq};
+  }
+
+  const Office& office_;
+  Actor actor_;
+  std::string version_;
+};
+
+}  // namespace
+
+int status_of(RefusalKind kind) {
+  switch (kind) {
+    case RefusalKind::malformed:
+      return 400;
+    case RefusalKind::forbidden:
+      return 403;
+    case RefusalKind::missing:
+      return 404;
+    case RefusalKind::no_city:
+      return 409;
+    case RefusalKind::conflict:
+      return 409;
+    case RefusalKind::bad_rows:
+      return 422;
+  }
+  return 500;
+}
+
+ErrorBody api_error_body() {
+  return [](int status, const Problem& problem) { return Response::json(json_of(problem), status); };
+}
+
+void add_api(Router& router, const Office& office, const Actor& actor, std::string version) {
+  const auto api = std::make_shared<const Api>(office, actor, std::move(version));
+  const auto add = [&](const char* method, const char* pattern,
+                       Response (Api::*handler)(const Request&, const PathParams&) const) {
+    router.add(method, std::string("/api/v1") + pattern,
+               [api, handler](const Request& request, const PathParams& path) {
+                 return ((*api).*handler)(request, path);
+               });
+  };
+  add("GET", "/health", &Api::health);
+  add("GET", "/openapi.yaml", &Api::openapi);
+  add("GET", "/brief", &Api::brief);
+  add("GET", "/scoreboard", &Api::scoreboard);
+  add("GET", "/indicators/{indicator}/records", &Api::indicator_records);
+  add("GET", "/search", &Api::search);
+  add("GET", "/regions", &Api::regions);
+  add("GET", "/regions/{id}", &Api::region);
+  add("GET", "/outlines", &Api::outlines);
+  add("GET", "/schools", &Api::schools);
+  add("GET", "/schools/{id}", &Api::school);
+  add("GET", "/programs", &Api::programs);
+  add("GET", "/programs/{id}", &Api::program);
+  add("GET", "/duplicates", &Api::duplicates);
+  add("GET", "/occupations/{id}", &Api::occupation);
+  add("GET", "/departments", &Api::departments);
+  add("GET", "/rules", &Api::rules);
+  add("GET", "/rules/{id}", &Api::rule);
+  add("GET", "/plans", &Api::plans);
+  add("POST", "/plans", &Api::import_plan);
+  add("GET", "/plans/{id}", &Api::plan);
+  add("DELETE", "/plans/{id}", &Api::delete_plan);
+  add("GET", "/plans/{id}/text", &Api::plan_text);
+  add("GET", "/plans/{id}/compare/{other}", &Api::compare_plans);
+  add("PUT", "/plans/{id}/reviews/{kind}/{clause}/{seq}", &Api::review);
+  add("DELETE", "/plans/{id}/reviews/{kind}/{clause}/{seq}", &Api::undo_review);
+  add("GET", "/sources", &Api::sources);
+  add("GET", "/data/tables", &Api::tables);
+  add("GET", "/data/tables/{name}", &Api::table);
+  add("GET", "/data/tables/{name}/template", &Api::table_template);
+  add("POST", "/data/tables/{name}/rows", &Api::import_rows);
+  add("GET", "/data/imports", &Api::imports);
+  add("DELETE", "/data/imports/{id}", &Api::withdraw_import);
+  add("GET", "/audit", &Api::audit);
+}
+
+}  // namespace langqiao::http

@@ -1,0 +1,60 @@
+// Answers as JSON text, in the shapes of docs/api/openapi.yaml. The one folder that knows a JSON library; the
+// doors hand texts through.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "service/data.h"
+#include "service/occupations.h"
+#include "service/places.h"
+#include "service/plans.h"
+#include "service/programs.h"
+#include "service/rules.h"
+#include "service/schools.h"
+#include "service/scoreboard.h"
+#include "service/search.h"
+
+namespace langqiao::service {
+
+struct Health {
+  std::string status = "ok";
+  std::string version;
+  std::string store;
+  bool city = false;
+};
+
+std::string json_of(const Health& health);
+std::string json_of(const Brief& brief);
+std::string json_of(const Scoreboard& board);
+std::string json_of(const IndicatorRecords& records);
+std::string json_of(const ListOf<SearchHit>& hits);
+std::string json_of(const ListOf<RegionRow>& regions);
+std::string json_of(const RegionProfile& region);
+std::string json_of(const Outlines& outlines);
+std::string json_of(const ListOf<SchoolRow>& schools);
+std::string json_of(const SchoolProfile& school);
+std::string json_of(const ProgramList& programs);
+std::string json_of(const ProgramProfile& program);
+std::string json_of(const DuplicatesOfYear& duplicates);
+std::string json_of(const OccupationProfile& occupation);
+std::string json_of(const ListOf<DepartmentView>& departments);
+std::string json_of(const RuleList& rules);
+std::string json_of(const RuleView& rule);
+std::string json_of(const ListOf<PlanRow>& plans);
+std::string json_of(const PlanReading& reading);
+std::string json_of(const PlanReview& review);
+std::string json_of(const PlanComparison& comparison);
+std::string json_of(const ListOf<SourceView>& sources);
+std::string json_of(const ListOf<TableView>& tables);
+std::string json_of(const ImportReport& report);
+std::string json_of(const ListOf<ImportEntry>& imports);
+std::string json_of(const ListOf<AuditEntry>& audit);
+// {"error": {what, where, found, wanted, action}}
+std::string json_of(const Problem& problem);
+
+// A review as a person sends it: {"verdict": …, "corrected": {…}}. Unknown members, wrong types and names
+// that do not exist are problems.
+Result<PlanReview, Problem> review_from(std::string_view json);
+
+}  // namespace langqiao::service

@@ -1,0 +1,86 @@
+#include "service/office.h"
+
+#include <chrono>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace langqiao::service {
+namespace {
+
+using namespace std::chrono;
+
+constexpr hours kChina{8};
+
+std::string iso_time(system_clock::time_point at) {
+  const auto seconds_of_time = floor<seconds>(at);
+  const auto day = floor<days>(seconds_of_time);
+  const hh_mm_ss clock(seconds_of_time - day);
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", Date(day).iso(), clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count());
+}
+
+City whole_city(CityTables tables) {
+  auto city = City::build(std::move(tables));
+  if (city) return std::move(*city);
+  const RowFault& fault = city.error().front();
+  throw std::runtime_error(
+      fmt::format("the database holds no whole city: table {}, column {}: found \"{}\", wanted {}",
+                  fault.table, fault.column, fault.found, fault.wanted));
+}
+
+CityView view_of(const CityHead& head, City city, Share near_same_weight) {
+  const CityTables& tables = city.tables();
+  plan::UnitDirectory units(tables.departments, tables.department_groups, tables.aliases, tables.regions);
+  portfolio::Duplicates duplicates = portfolio::duplicates(city, near_same_weight);
+  return {head, std::move(city), std::move(units), std::move(duplicates)};
+}
+
+}  // namespace
+
+Clock system_clock() {
+  return {.today = [] { return Date(floor<days>(std::chrono::system_clock::now() + kChina)); },
+          .now = [] { return iso_time(std::chrono::system_clock::now()); }};
+}
+
+Office::Office(Store& store, const rulebook::Rulebook& book, Clock clock)
+    : store_(store), book_(book), clock_(std::move(clock)) {}
+
+Answer<View> Office::view() const {
+  const std::scoped_lock lock(guard_);
+  const std::int64_t version = store_.city_version();
+  if (view_ && version == version_) return view_;
+
+  const auto head = store_.city_head();
+  if (!head) {
+    view_.reset();
+    return refuse(RefusalKind::no_city, {.what = "No city has been imported yet",
+                                         .where = "the database",
+                                         .found = "no pack",
+                                         .wanted = "an imported pack",
+                                         .action = "Run: langqiao pack import packs/shanghai"});
+  }
+  const Share weight = portfolio::near_same_weight(book_, setting(today())).value_or(Share());
+  view_ =
+      std::make_shared<const CityView>(view_of(*head, whole_city(store_.load(snapshot_tables())), weight));
+  version_ = version;
+  return view_;
+}
+
+AuditEntry Office::entry(const Actor& actor, std::string action, std::string subject,
+                         std::string detail) const {
+  return {.at = clock_.now(),
+          .actor = actor.name,
+          .action = std::move(action),
+          .subject = std::move(subject),
+          .detail = std::move(detail)};
+}
+
+rulebook::Setting Office::setting(Date on) const {
+  const auto head = store_.city_head();
+  for (const auto& place : book_.jurisdictions()) {
+    if (head && place.id == head->pack) return {.on = on, .where = place.id};
+  }
+  return {.on = on};
+}
+
+}  // namespace langqiao::service

@@ -1,0 +1,35 @@
+// Why a use case did not do what it was asked. The doors map the kind to a status or an exit code in one
+// switch.
+#pragma once
+
+#include "base/result.h"
+
+namespace langqiao::service {
+
+enum class RefusalKind {
+  malformed,  // the request makes no sense
+  forbidden,  // the actor may not
+  missing,    // no such thing
+  no_city,    // nothing has been imported yet
+  conflict,   // not in the present state
+  bad_rows,   // data with errors, nothing taken
+};
+
+struct Refusal {
+  RefusalKind kind = RefusalKind::malformed;
+  Problem problem;
+
+  bool operator==(const Refusal&) const = default;
+};
+
+template <class T>
+using Answer = Result<T, Refusal>;
+
+inline Failure<Refusal> refuse(RefusalKind kind, Problem problem) {
+  return Failure<Refusal>(Refusal{kind, std::move(problem)});
+}
+
+// No `kind_of_thing` with this id ("school", "4131010246").
+Failure<Refusal> no_such(const std::string& kind_of_thing, const std::string& id, const std::string& action);
+
+}  // namespace langqiao::service
