@@ -238,7 +238,7 @@ class ClauseDuties {
   }
 
   void sentence(std::uint32_t verb, View word) {
-    if (taken({verb, verb + 2})) return;
+    if (taken({verb, verb + 2}) || page_.has(verb, U"负责解释")) return;
     std::uint32_t begin = verb;
     bool by = false;
     const std::uint32_t least = std::max(body_.begin, verb > kLongestPhrase ? verb - kLongestPhrase : 0);

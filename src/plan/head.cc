@@ -82,6 +82,13 @@ std::optional<Range> number_in(const Page& page, Range range) {
   return std::nullopt;
 }
 
+// Behind the # or * of a heading in plain-text markup.
+std::uint32_t past_marks(const Page& page, Range line) {
+  std::uint32_t i = line.begin;
+  while (i < line.end && among(page.look(i), U"#*")) ++i;
+  return i;
+}
+
 class HeadReader {
  public:
   HeadReader(const Page& page, const Outline& outline, const UnitDirectory& directory)
@@ -91,7 +98,7 @@ class HeadReader {
     const std::uint32_t end = first == outline.nodes.end() ? page.size() : first->begin;
     for (const Line& line : page.lines) {
       if (line.dense.begin >= end || lines_.size() >= kHeadLines) break;
-      lines_.push_back({line.dense.begin, std::min(line.dense.end, end)});
+      lines_.push_back({past_marks(page, line.dense), std::min(line.dense.end, end)});
     }
   }
 
@@ -166,8 +173,9 @@ class HeadReader {
       if (line.size() > kLongest || page_.look(line.begin) == U'#') continue;
       const auto number = number_in(page_, line);
       if (!number) continue;
-      const bool alone = line.size() - number->size() <= 2 || page_.look(number->begin - 1) == U':' ||
-                         number->begin == line.begin;
+      const bool in_bracket = page_.look(line.begin) == U'(' && number->begin == line.begin + 1;
+      const bool alone = in_bracket || line.size() - number->size() <= 2 ||
+                         page_.look(number->begin - 1) == U':' || number->begin == line.begin;
       if (!alone) continue;
       head_.plan.number = page_.mended(*number);
       return;

@@ -117,8 +117,10 @@ std::optional<Label> bracketed(const Page& page, std::uint32_t i) {
   }
   const auto number = number_at(page, i + 1);
   if (!number || page.look(i + 1 + number->length) != close || number->value > 200) return std::nullopt;
-  return Label{number->han ? Notation::han_bracket : Notation::digit_bracket, number->value, 0,
-               number->length + 2};
+  const bool round = page.look(i) == U'(';
+  const Notation of_han = round ? Notation::han_bracket : Notation::han_square;
+  const Notation of_digits = round ? Notation::digit_bracket : Notation::digit_square;
+  return Label{number->han ? of_han : of_digits, number->value, 0, number->length + 2};
 }
 
 // 一、二线城市 and 三、四级 are words, not labels.

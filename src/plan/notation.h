@@ -17,14 +17,16 @@ enum class Notation : std::uint8_t {
   article,        // 第一条
   han_comma,      // 一、
   han_dot,        // 一.
-  han_bracket,    // (一) 【一】 〔一〕 ㈠
+  han_bracket,    // (一) ㈠
+  han_square,     // 【一】 [一] 〔一〕
   han_half,       // 一)
   decimal_2,      // 1.1
   decimal_3,      // 1.1.1
   digit_bare,     // 1 总则
   digit_dot,      // 1. ⒈
   digit_comma,    // 1、
-  digit_bracket,  // (1) [1] ⑴
+  digit_bracket,  // (1) ⑴
+  digit_square,   // 【1】 [1]
   digit_half,     // 1)
   circled,        // ①
   roman,          // Ⅰ、 II.

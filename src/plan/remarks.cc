@@ -54,6 +54,10 @@ std::vector<Remark> cut_off(const Page& page, const Outline& outline) {
   const std::uint32_t end = last->end;
   if (end <= last->begin + kRunningText || last->row >= 0) return {};
   const View text = page.view({last->begin, end});
+  const View tail = text.substr(text.size() > 60 ? text.size() - 60 : 0);
+  for (const View cue : {View(U"单位:"), View(U"部门:"), View(U"科室:")}) {
+    if (tail.find(cue) != View::npos) return {};
+  }
   const bool running = text.find_first_of(U",。") != View::npos;
   if (!running || !is_han(text.back())) return {};
   std::uint32_t line = end - 1;

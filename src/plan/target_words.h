@@ -106,6 +106,12 @@ constexpr auto kMeasures = std::to_array<Measure>({
     {U"颗"},
     {U"宗"},
     {U"艘"},
+    {U"枚"},
+    {U"款"},
+    {U"组"},
+    {U"例"},
+    {U"班次"},
+    {U"课次"},
     {U"架"},
 });
 

@@ -30,13 +30,18 @@ constexpr auto kAlready = std::to_array<View>({U"现有", U"已有", U"目前", 
                                                U"已培育", U"二五”期间", U"三五”期间", U"近年来", U"以来"});
 constexpr auto kMoneyOut =
     std::to_array<View>({U"给予", U"奖励", U"补助", U"补贴", U"资助", U"罚款", U"处以", U"奖补", U"奖金",
-                         U"罚金", U"并处", U"津贴", U"扣除", U"贴息", U"一次性", U"每人"});
+                         U"罚金", U"并处", U"津贴", U"扣除", U"贴息", U"一次性", U"每人", U"额度", U"限额"});
 
 // In front of a noun, with or without a verb behind.
 constexpr auto kLeadIns = std::to_array<View>(
     {U"努力", U"力促", U"力争", U"确保", U"使",   U"其中", U"全面", U"并",   U"和",   U"每年",
      U"各",   U"全市", U"全省", U"全县", U"全区", U"全国", U"本市", U"以及", U"累计", U"至少",
      U"组织", U"撤并", U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"重点"});
+// Behind a noun, in front of its amount; longest first where one ends another.
+constexpr auto kTails =
+    std::to_array<View>({U"力争", U"要",   U"年均", U"均",   U"应",   U"不",   U"也",     U"将", U"分别",
+                         U"累计", U"每年", U"达到", U"为",   U"至",   U"到",   U"原则上", U"以", U"平均",
+                         U"的",   U"占",   U"一般", U"新增", U"同比", U"实现", U"保持"});
 // Ends of nouns that need their verb: 培训规模, 就业率.
 constexpr auto kMeasured =
     std::to_array<View>({U"率", U"量", U"规模", U"水平", U"比例", U"占比", U"比重", U"面", U"额", U"收入",
@@ -342,12 +347,15 @@ class ClauseTargets {
     const std::uint32_t verb = std::max(goal_verb(amount.range.begin), to_have(amount.range.begin));
     const bool coordinated = follows_amount(amount.range.begin);
     const bool bounded = amount.before || amount.behind;
-    if (!bounded && verb == 0 && !coordinated && (amount.han || begins_subject(amount.after)))
+    const bool closed = !amount.han || closes_phrase(amount);
+    if (!bounded && verb == 0 && !coordinated && (!closed || begins_subject(amount.after)))
       return amount.range.end;
     const bool subject_behind =
         (counts(amount) || (verb > 0 && !amount.before)) && begins_subject(amount.after);
-    const Range behind = subject_behind ? subject_after(amount.after) : Range{amount.after, amount.after};
-    const Range ahead = behind.empty() ? subject_before(amount.range.begin) : Range{};
+    Range ahead = is_ratio(amount) ? subject_before(amount.range.begin - verb) : Range{};
+    const Range behind =
+        subject_behind && ahead.empty() ? subject_after(amount.after) : Range{amount.after, amount.after};
+    if (behind.empty() && ahead.empty()) ahead = subject_before(amount.range.begin);
     if (!is_target(amount, verb, behind, ahead, coordinated)) return amount.range.end;
 
     FoundTarget found{.node = node_};
@@ -461,13 +469,15 @@ class ClauseTargets {
     if (!behind.empty() && is_abstract(behind)) return false;
     if (amount.han && amount.low == 1 && !bounded && !bounded_through(amount, verb).before) return false;
     if (is_ratio(amount))
-      return bounded && (!ahead.empty() || amount.unit == U"%" || amount.unit == U"‰" || amount.unit == U"‱");
+      return (bounded || verb > 1) &&
+             (!ahead.empty() || amount.unit == U"%" || amount.unit == U"‰" || amount.unit == U"‱");
     if (amount.unit == U"次" || amount.unit == U"类" || amount.unit == U"种" || amount.unit == U"点" ||
         amount.unit == U"遍")
       return bounded;
     if (behind.empty() && ahead.empty() && verb == 0) return false;
     if (bounded || verb > 0 || coordinated) return true;
-    return !amount.han && behind.empty() && (goals_ || has_goal_verb(amount.range.begin));
+    if (amount.han && !closes_phrase(amount)) return false;
+    return behind.empty() && (goals_ || has_goal_verb(amount.range.begin));
   }
 
   // Notes the goal verbs and the words of what already exists up to `end`; each character is looked at once.
@@ -482,6 +492,18 @@ class ClauseTargets {
   bool has_goal_verb(std::uint32_t end) {
     scan_to(end);
     return last_verb_ && *last_verb_ >= sentence_;
+  }
+
+  // 新增省级名师工作室两个。: the phrase opens with a goal verb and ends with the amount.
+  bool closes_phrase(const Amount& amount) const {
+    constexpr std::uint32_t kPhrase = 30;
+    if (amount.low < 2 || begins_subject(amount.after)) return false;
+    std::uint32_t begin = amount.range.begin;
+    while (begin > body_.begin && amount.range.begin - begin < kPhrase &&
+           !among(page_.look(begin - 1), U",。;:、!?"))
+      --begin;
+    const View* verb = goal_verbs_by_start().longest_at(page_.dense, begin);
+    return verb != nullptr && verb->size() > 1 && begin + verb->size() + 2 <= amount.range.begin;
   }
 
   bool in_money_out(const Amount& amount) const {
@@ -666,17 +688,17 @@ class ClauseTargets {
         break;
       --begin;
     }
-    if (const Deadline* inside = deadline_within({begin, end})) begin = inside->range.end;
+    if (const Deadline* inside = deadline_within({begin, end})) {
+      if (inside->range.end == end && inside->range.begin > begin + 1)
+        return subject_before(inside->range.begin);
+      begin = inside->range.end;
+    }
     Range subject{begin, end};
     strip_comparison(subject);
     for (bool again = true; again && !subject.empty();) {
       again = false;
-      for (const View tail :
-           {View(U"力争"),   View(U"要"),     View(U"均"),   View(U"应"),   View(U"总数"), View(U"不"),
-            View(U"也"),     View(U"将"),     View(U"年均"), View(U"分别"), View(U"累计"), View(U"每年"),
-            View(U"达到"),   View(U"占比超"), View(U"为"),   View(U"至"),   View(U"到"),   View(U"原则上"),
-            View(U"以年均"), View(U"平均"),   View(U"占"),   View(U"的")}) {
-        if (tail == U"总数" || subject.size() < tail.size() || !ends_at(subject.end, tail)) continue;
+      for (const View tail : kTails) {
+        if (subject.size() < tail.size() || !ends_at(subject.end, tail)) continue;
         subject.end -= static_cast<std::uint32_t>(tail.size());
         again = true;
       }
@@ -713,6 +735,7 @@ class ClauseTargets {
     const auto length = static_cast<std::uint32_t>(head.size());
     if (subject.size() < length + 2 || !page_.has(subject.begin, head)) return false;
     const View rest = page_.view({subject.begin + length, subject.end});
+    if (among(page_.look(subject.begin + length), U"库期类型费面率量点制")) return false;  // 培育库, 建设期
     const bool measured = std::ranges::any_of(kMeasured, [&](View word) { return rest.ends_with(word); });
     if (measured && rest.size() <= 3) return false;
     subject.begin += length;
@@ -832,6 +855,14 @@ class ClauseTargets {
   std::vector<FoundTarget>& to_;
 };
 
+// 应当具备下列条件：, 二、申报条件: the amounts under it say who may take part.
+bool sets_conditions(const Page& page, Range body, Range heading) {
+  constexpr std::uint32_t kNear = 10;
+  if (contains(page.view(heading), U"条件")) return true;
+  if (body.size() < 4 || page.look(body.end - 1) != U':') return false;
+  return contains(page.view({body.end - std::min(kNear, body.size()), body.end}), U"条件");
+}
+
 bool names_goals(View text) { return contains(text, U"目标") || contains(text, U"指标"); }
 
 // 发展基础, 现状与形势: what is there already.
@@ -839,16 +870,6 @@ bool tells_of_past(View heading) {
   constexpr auto kPast =
       std::to_array<View>({U"发展基础", U"现状", U"工作基础", U"成效", U"形势", U"基本情况", U"发展回顾"});
   return std::ranges::any_of(kPast, [&](View word) { return contains(heading, word); });
-}
-
-// A line that opens with 具体指标： or the like.
-bool announces_goals(const Page& page, Range body) {
-  return std::ranges::any_of(page.lines, [&](const Line& line) {
-    if (line.dense.begin < body.begin || line.dense.begin >= body.end) return false;
-    const View text = page.view(line.dense).substr(0, 14);
-    const std::size_t colon = text.find(U':');
-    return colon != View::npos && names_goals(text.substr(0, colon));
-  });
 }
 
 // The clause's deadline for an amount: the last one in front of it, else the first one behind it.
@@ -860,28 +881,23 @@ std::optional<int> own_deadline(const std::vector<Deadline>& deadlines, std::uin
 }
 
 // By which year targets without a deadline of their own are due: the period of the title, else the first
-// deadline of the clause of goals, else the only one of the text.
+// deadline of the preamble or of the clause that announces the goals.
 std::optional<int> common_deadline(const std::vector<std::vector<Deadline>>& deadlines,
-                                   const std::vector<bool>& goals, std::string_view title) {
+                                   const std::vector<bool>& announced, std::string_view title) {
   if (const auto year = last_year_of_title(folded(to_utf32(title)))) return year;
-  std::optional<int> only;
-  bool several = false;
   for (std::size_t n = 0; n < deadlines.size(); ++n) {
-    if (deadlines[n].empty()) continue;
-    if (goals[n]) return deadlines[n].front().year;
-    for (const Deadline& one : deadlines[n]) {
-      several |= only && *only != one.year;
-      only = one.year;
-    }
+    if (announced[n] && !deadlines[n].empty()) return deadlines[n].front().year;
   }
-  return several ? std::nullopt : only;
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<Indicator> indicator_of(View folded_subject) {
   for (const SubjectIndicator& row : kIndicators) {
-    if (contains(folded_subject, row.word)) return row.indicator;
+    const bool named =
+        row.word.size() > 3 ? contains(folded_subject, row.word) : folded_subject.ends_with(row.word);
+    if (named) return row.indicator;
   }
   if (folded_subject.ends_with(U"人才")) return Indicator::trained_people;
   return std::nullopt;
@@ -907,7 +923,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
                                       std::optional<Date> issued, std::string_view title, std::size_t most) {
   const std::size_t count = outline.nodes.size();
   std::vector<std::vector<Deadline>> deadlines(count);
-  std::vector<bool> goals(count), announced(count);
+  std::vector<bool> goals(count), announced(count), conditions(count);
   std::vector<FoundTarget> found;
   for (std::size_t n = 0; n < count; ++n) {
     const Node& node = outline.nodes[n];
@@ -918,8 +934,11 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     goals[n] = node.kind != ClauseKind::preamble && names_goals(page.view(head));
     if (node.parent >= 0) goals[n] = goals[n] || goals[static_cast<std::size_t>(node.parent)];
     deadlines[n] = find_deadlines(page, body, issued);
-    announced[n] = goals[n] || (node.kind == ClauseKind::preamble && announces_goals(page, body));
-    if (tells_of_past(page.view(heading))) continue;
+    announced[n] = goals[n] || node.kind == ClauseKind::preamble ||
+                   contains(page.view(heading), U"总体要求") || contains(page.view(heading), U"总体思路");
+    const bool under_conditions = node.parent >= 0 && conditions[static_cast<std::size_t>(node.parent)];
+    conditions[n] = under_conditions || sets_conditions(page, body, heading);
+    if (tells_of_past(page.view(heading)) || under_conditions) continue;
     ClauseTargets(page, body, heading, n, goals[n], deadlines[n], found).run(most);
   }
   borrow_subjects(found);
