@@ -34,9 +34,9 @@ constexpr auto kMoneyOut =
 
 // In front of a noun, with or without a verb behind.
 constexpr auto kLeadIns = std::to_array<View>(
-    {U"努力", U"力促", U"力争", U"确保", U"使",   U"其中", U"全面", U"并",   U"和",   U"每年",
-     U"各",   U"全市", U"全省", U"全县", U"全区", U"全国", U"本市", U"以及", U"累计", U"至少",
-     U"组织", U"撤并", U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"重点"});
+    {U"争取", U"获",   U"努力", U"力促", U"力争", U"确保", U"使",   U"其中", U"全面", U"并",
+     U"和",   U"每年", U"各",   U"全市", U"全省", U"全县", U"全区", U"全国", U"本市", U"以及",
+     U"累计", U"至少", U"组织", U"撤并", U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"重点"});
 // Behind a noun, in front of its amount; longest first where one ends another.
 constexpr auto kTails =
     std::to_array<View>({U"力争", U"要",   U"年均", U"均",   U"应",   U"不",   U"也",     U"将", U"分别",
@@ -371,6 +371,7 @@ class ClauseTargets {
     found.range = {amount.range.begin - (behind.empty() ? 0 : verb), std::max(amount.range.end, behind.end)};
     if (behind.empty() && !ahead.empty()) found.range.begin = std::min(found.range.begin, ahead.begin);
     found.borrows = subject.empty();
+    found.amount = amount.range.begin;
     last_ = found.range, last_subject_ = subject;
     const std::uint32_t end = found.range.end;
     to_.push_back(std::move(found));
@@ -484,7 +485,7 @@ class ClauseTargets {
   void scan_to(std::uint32_t end) {
     for (scanned_ = std::max(scanned_, body_.begin); scanned_ < end; ++scanned_) {
       const View* verb = goal_verbs_by_start().longest_at(page_.dense, scanned_);
-      if (verb != nullptr && verb->size() > 1) last_verb_ = scanned_;
+      if ((verb != nullptr && verb->size() > 1) || page_.has(scanned_, U"力争")) last_verb_ = scanned_;
       if (already_by_start().longest_at(page_.dense, scanned_) != nullptr) last_already_ = scanned_;
     }
   }
@@ -705,7 +706,8 @@ class ClauseTargets {
     }
     strip_verbs(subject);
     if (subject.size() < 2) return previous_phrase(begin);
-    return only_verbs(subject) ? Range{} : subject;
+    const bool term = subject.size() <= 4 && ends_at(subject.end, U"年内");
+    return term || only_verbs(subject) ? Range{} : subject;
   }
 
   // 再建设: what was stripped to its verb names nothing.
@@ -796,7 +798,8 @@ class ClauseTargets {
     const Range subject = closes ? subject_before(i) : subject_after(after);
     if (subject.size() < 2 || is_abstract(subject)) return after;
     FoundTarget found{.node = node_,
-                      .range = {std::min(i - verb, subject.begin), std::max(after, subject.end)}};
+                      .range = {std::min(i - verb, subject.begin), std::max(after, subject.end)},
+                      .amount = i};
     found.target.subject = page_.mended(subject);
     found.target.qualitative = page_.mended({i, after});
     if (word->starts_with(U"若干") && word->size() == 3) found.target.unit = to_utf8(word->substr(2));
@@ -812,7 +815,7 @@ class ClauseTargets {
     const std::uint32_t end = i + (page_.has(i, U"翻番") ? 2 : 3);
     const Range subject = subject_before(i);
     if (subject.empty() || is_already(i)) return end;
-    FoundTarget found{.node = node_, .range = {subject.begin, end}};
+    FoundTarget found{.node = node_, .range = {subject.begin, end}, .amount = i};
     found.target.subject = page_.mended(subject);
     found.target.least = found.target.most = page_.has(i, U"翻两番") ? 4 : 2;
     found.target.unit = "倍";
@@ -830,7 +833,7 @@ class ClauseTargets {
       if (indicator != Indicator::institution_frame && indicator != Indicator::key_industries)
         return std::nullopt;
       if (subject.size() > 16) return std::nullopt;
-      FoundTarget found{.node = node_, .range = {i, subject.end}};
+      FoundTarget found{.node = node_, .range = {i, subject.end}, .amount = i};
       found.target.subject = page_.mended(subject);
       found.target.qualitative = page_.mended({i, i + 2});
       found.target.indicator = indicator;
@@ -858,7 +861,8 @@ class ClauseTargets {
 // 应当具备下列条件：, 二、申报条件: the amounts under it say who may take part.
 bool sets_conditions(const Page& page, Range body, Range heading) {
   constexpr std::uint32_t kNear = 10;
-  if (contains(page.view(heading), U"条件")) return true;
+  const View title = page.view(heading);
+  if (title.ends_with(U"条件") || title.ends_with(U"条件要求")) return true;
   if (body.size() < 4 || page.look(body.end - 1) != U':') return false;
   return contains(page.view({body.end - std::min(kNear, body.size()), body.end}), U"条件");
 }
@@ -948,7 +952,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     for (int n = static_cast<int>(one.node); n >= 0 && !year;
          n = outline.nodes[static_cast<std::size_t>(n)].parent) {
       const auto at = static_cast<std::size_t>(n);
-      year = own_deadline(deadlines[at], one.range.begin);
+      year = own_deadline(deadlines[at], one.amount);
     }
     one.target.deadline_year = year ? year : common;
   }

@@ -14,8 +14,9 @@ namespace langqiao::plan {
 struct FoundTarget {
   std::size_t node = 0;
   Range range;
-  ReadTarget target;     // without clause, seq and span
-  bool borrows = false;  // names nothing itself
+  ReadTarget target;         // without clause, seq and span
+  bool borrows = false;      // names nothing itself
+  std::uint32_t amount = 0;  // where the amount stands; decides which deadline is its own
 
   bool operator==(const FoundTarget&) const = default;
 };
