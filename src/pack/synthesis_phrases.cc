@@ -248,8 +248,8 @@ void put_duties(const AdvertFacts& facts, ListWriter& list, Random& random) {
 
 void put_asks(const AdvertFacts& facts, ListWriter& list, Random& random) {
   list.head(random.one_of(kAskHeads));
-  list.item(
-      fmt::format("{}，{}", education_phrase(facts.terms.education, random), program_ask(facts.job, random)));
+  std::string education = education_phrase(facts.terms.education, random);
+  list.item(education.append("，").append(program_ask(facts.job, random)));
   list.item(experience_phrase(facts.job, random));
   for (const std::string_view skill : some_skills(facts.job, 2, random)) list.item(skill_ask(skill, random));
   if (random.chance(3'000))
@@ -418,8 +418,8 @@ std::string listing_title(const ListingPattern& pattern, const ListingFacts& fac
 }
 
 std::string listing_text(const ListingPattern& pattern, const ListingFacts& facts, int year, Random& random) {
-  std::string text =
-      fmt::format("{}{}。{}。", facts.owner, matter(pattern, facts, random), condition(facts, random));
+  std::string text = fmt::format("{}{}。", facts.owner, matter(pattern, facts, random));
+  put(text, "{}。", condition(facts, random));
   switch (random.below(4)) {
     case 0:
       put(text, "为期{}个月，地点在{}。", random.between(1, 12), facts.place);

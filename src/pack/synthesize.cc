@@ -122,13 +122,12 @@ class FolderMaker {
   }
 
   void write_tables(const CityTables& made) {
+    const CityTables all = together(own_, made);
     for_each_table(made, [&](const auto& rows) {
       using R = RecordOf<decltype(rows)>;
       if (rows.empty()) return;
-      std::vector<R> all = rows_of<R>(own_);
-      add_rows(rows, all);
-      write_file(path<R>(), csv_of(all));
-      wrote<R>(all.size());
+      write_file(path(Table<R>::name), *table_csv(all, Table<R>::name));
+      wrote(Table<R>::name, rows_of<R>(all).size());
     });
   }
 
@@ -136,27 +135,24 @@ class FolderMaker {
   template <class R, class Write>
   void write_texts(std::size_t count, Write&& write) {
     const std::vector<R>& own = rows_of<R>(own_);
-    NewFile file(path<R>());
+    NewFile file(path(Table<R>::name));
     file.write(csv_of(own));
     bool header = true;
     write([&](std::string_view text) {
       file.write(std::exchange(header, false) ? text.substr(text.find('\n') + 1) : text);
     });
     file.finish();
-    wrote<R>(own.size() + count);
+    wrote(Table<R>::name, own.size() + count);
   }
 
-  template <class R>
-  fs::path path() const {
-    return folder_ / fmt::format("{}.csv", Table<R>::name);
-  }
+  fs::path path(std::string_view table) const { return folder_ / fmt::format("{}.csv", table); }
 
-  template <class R>
-  void wrote(std::size_t rows) {
-    synthesis_.files.push_back({.file = path<R>().filename().string(),
-                                .table = Table<R>::name,
+  void wrote(std::string_view table, std::size_t rows) {
+    const fs::path file = path(table);
+    synthesis_.files.push_back({.file = file.filename().string(),
+                                .table = table,
                                 .encoding = "UTF-8",
-                                .bytes = fs::file_size(path<R>()),
+                                .bytes = fs::file_size(file),
                                 .rows = rows});
   }
 
