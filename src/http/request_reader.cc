@@ -61,6 +61,7 @@ void RequestReader::advance() {
     reading_ = Reading::header;
     parser_ = std::make_unique<Parser>();
     parser_->header_limit(limits_.header_bytes);
+    header_read_ = 0;
     parser_->body_limit(boost::none);  // counted here, where the limit has an answer of its own
   }
   if (reading_ == Reading::header) read_header();
@@ -81,7 +82,8 @@ void RequestReader::read_header() {
   boost::system::error_code error;
   const std::size_t used = parser_->put(boost::asio::buffer(waiting_), error);
   if (error == beast::error::header_limit) {
-    const bool endless_line = waiting_.find('\n') == std::string::npos;
+    // The start line may have been read before, when it arrived by itself.
+    const bool endless_line = parser_->get().target().empty() && waiting_.find('\n') == std::string::npos;
     const std::string most =
         fmt::format("at most {} bytes", endless_line ? limits_.target_bytes : limits_.header_bytes);
     return endless_line ? fail(414, "The address is too long", "more", most)
@@ -91,6 +93,12 @@ void RequestReader::read_header() {
     return fail(400, "The request is not well-formed HTTP", error.message(), "a request as in RFC 9112");
   }
   waiting_.erase(0, used);
+  header_read_ += used;
+  // The parser's own limit holds for the bytes that wait, not for fields it took before.
+  if (header_read_ > limits_.header_bytes) {
+    return fail(431, "The header fields are too long", "more",
+                fmt::format("at most {} bytes", limits_.header_bytes));
+  }
   if (parser_->is_header_done()) on_header();
 }
 

@@ -66,7 +66,8 @@ class RequestReader {
 
   ReaderLimits limits_;
   std::unique_ptr<Parser> parser_;
-  std::string waiting_;  // bytes not yet parsed
+  std::string waiting_;          // bytes not yet parsed
+  std::size_t header_read_ = 0;  // bytes of this request's header that are parsed
   Request request_;
   ReadFailure failure_;
   Reading reading_ = Reading::idle;

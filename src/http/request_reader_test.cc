@@ -130,6 +130,29 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"endless chunk extension", kChunkedHead + "3;x=" + std::string(2000, 'y'), 431},
         Bad{"endless trailer", kChunkedHead + "0\r\nX: " + std::string(2000, 'y'), 431}));
 
+TEST(RequestReader, AnEndlessFieldIsNoLongAddressThoughTheStartLineCameFirst) {
+  for (const char* head : {"POST /a HTTP/1.1\r\n", "POST /a HTTP/1.1\r\nHost: h\r\n"}) {
+    RequestReader reader(kSmall);
+    reader.feed(head);
+    reader.feed("X: " + std::string(3000, 'a'));
+    ASSERT_EQ(reader.reading(), Reading::failed);
+    EXPECT_EQ(reader.failure().status, 431) << head;
+  }
+}
+
+TEST(RequestReader, ManyFieldsAreTooManyHoweverFewComeAtOnce) {
+  RequestReader reader(kSmall);
+  reader.feed("POST /a HTTP/1.1\r\nHost: h\r\n");
+  std::size_t fed = 0;
+  while (reader.reading() == Reading::header && fed < 10'000) {
+    reader.feed("X-A: b\r\n");
+    fed += 8;
+  }
+  ASSERT_EQ(reader.reading(), Reading::failed);
+  EXPECT_EQ(reader.failure().status, 431);
+  EXPECT_LE(fed, kSmall.header_bytes);
+}
+
 TEST(RequestReader, ReadsRequestsThatArriveTogetherOneByOne) {
   RequestReader reader(kSmall);
   reader.feed(
