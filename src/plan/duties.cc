@@ -247,7 +247,7 @@ class ClauseDuties {
     const bool opens =
         begin == body_.begin || page_.starts_line(begin) || among(page_.look(begin - 1), U"。;:!?");
     if (!by && !opens && word != U"牵头") return;
-    if (word == U"会同" && !by) return;
+    if (word == U"会同" && !by && !(opens && directory_.resolve(page_.view({begin, verb})).known())) return;
 
     if (word == U"会同") return joined_up(begin, verb);
     UnitList list = read_units(page_, {begin, sentence_chunk(verb)}, directory_, DutyRole::joint);
@@ -394,9 +394,11 @@ void raise_to_paragraph(const Outline& outline, Duties& duties) {
     const auto parent = static_cast<std::size_t>(node.parent);
     last_child[parent] = n, ++children[parent], with_duties[parent] += has[n];
   }
+  std::vector<bool> below(outline.nodes.size());  // some list stands on a line below the clause's own
+  for (const FoundDuty& duty : duties.found) below[duty.node] = below[duty.node] || duty.own_line;
   for (FoundDuty& duty : duties.found) {
     const Node& node = outline.nodes[duty.node];
-    if (node.parent < 0 || node.row >= 0 || !(is_small_inline(node) || duty.own_line)) continue;
+    if (node.parent < 0 || node.row >= 0 || !(is_small_inline(node) || below[duty.node])) continue;
     const auto parent = static_cast<std::size_t>(node.parent);
     if (last_child[parent] == duty.node && children[parent] > 1 && with_duties[parent] == 1)
       duty.node = parent;

@@ -364,9 +364,9 @@ class ClauseTargets {
     found.target.subject = page_.mended(subject);
     if (subject.empty() && verb > 0)
       found.target.subject = page_.mended({amount.range.begin - verb, amount.range.begin});
-    if (!is_ratio(amount)) found.target.indicator = indicator_of(page_.view(subject));
-    if (found.target.indicator == Indicator::trained_people && !among(amount.unit.front(), U"人名"))
-      found.target.indicator.reset();
+    if (!is_ratio(amount) && !is_money(amount)) found.target.indicator = indicator_of(page_.view(subject));
+    const bool of_people = among(amount.unit.front(), U"人名");
+    if ((found.target.indicator == Indicator::trained_people) != of_people) found.target.indicator.reset();
     found.target.base_year = base_year(amount.range.begin);
     found.range = {amount.range.begin - (behind.empty() ? 0 : verb), std::max(amount.range.end, behind.end)};
     if (behind.empty() && !ahead.empty()) found.range.begin = std::min(found.range.begin, ahead.begin);
@@ -464,7 +464,7 @@ class ClauseTargets {
     if (page_.look(amount.after) == U'的' && verb == 0 && counts(amount) &&
         page_.has(amount.after - 2, U"以上"))
       return false;
-    if (is_condition(amount, verb)) return false;
+    if (is_condition(amount, verb) || per_unit(amount.range.begin - verb)) return false;
     if (is_money(amount) && amount.behind && verb == 0 && begins_subject(amount.after))
       return false;  // 5000万元以上项目
     if (!behind.empty() && is_abstract(behind)) return false;
@@ -529,6 +529,9 @@ class ClauseTargets {
     const Deadline& last = *std::prev(behind);
     return last.range.begin >= range.begin ? &last : nullptr;
   }
+
+  // 每培训1人补贴500元
+  bool per_unit(std::uint32_t begin) const { return begin > body_.begin && page_.look(begin - 1) == U'每'; }
 
   // 投资超过1亿元的项目, 年满3个…的企业: the amount says which ones, not how many.
   bool is_condition(const Amount& amount, std::uint32_t verb) const {
@@ -610,7 +613,7 @@ class ClauseTargets {
       }
       modifier |= c == U'的';
       if (c == U'、' && !list_goes_on(k + 1)) break;
-      if (k >= i + 2 && predicate_at(k, modifier)) break;
+      if (k >= i + 2 && (predicate_at(k, modifier) || (!modifier && acts_at(k)))) break;
       if (among(c, U"和及与") && next_is_amount(k + 1)) break;
       if (k > i && is_digit(c) && next_is_amount(k)) break;
     }
@@ -640,6 +643,11 @@ class ClauseTargets {
       if (page_.has(k, word) && !modifier && !modifies(k)) return true;
     }
     return false;
+  }
+
+  // 300所职业院校建设实训基地: somebody builds something.
+  bool acts_at(std::uint32_t k) const {
+    return page_.has(k, U"建设") && among(page_.look(k - 1), U"校院业县区园构");
   }
 
   // A verb with a 的 behind it in the same phrase belongs to a modifier: 10个通过认证的平台.
