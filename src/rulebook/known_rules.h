@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "rulebook/value.h"
@@ -84,10 +85,13 @@ inline constexpr auto known_rules = std::to_array<KnownRule>({
 static_assert(std::ranges::is_sorted(known_rules, {}, &KnownRule::id));
 static_assert(std::ranges::adjacent_find(known_rules, {}, &KnownRule::id) == known_rules.end());
 
-// The table's row of this id, or null for a rule that only the rulebook knows.
-constexpr const KnownRule* known_rule(std::string_view id) {
-  const auto at = std::ranges::lower_bound(known_rules, id, {}, &KnownRule::id);
-  return at != known_rules.end() && at->id == id ? &*at : nullptr;
+// The unit that the table gives this rule; nothing for a rule that only the rulebook knows. By value: g++ 12
+// with the undefined-behaviour sanitizer takes no comparison of a pointer for a constant.
+constexpr std::optional<Unit> known_unit(std::string_view id) {
+  for (const KnownRule& known : known_rules) {
+    if (known.id == id) return known.unit;
+  }
+  return std::nullopt;
 }
 
 // The id of a known rule whose values are of type T. Made from a literal and checked while compiling.
@@ -97,9 +101,9 @@ class RuleOf {
   // NOLINTNEXTLINE(google-explicit-constructor): `book.held<Share>("internship.interns_per_unit", …)` is the
   // point.
   consteval RuleOf(const char* id) : id_(id) {
-    const KnownRule* const known = known_rule(id_);
-    if (known == nullptr) throw "known_rules names no such rule";
-    if (known->unit != unit_for<T>) throw "known_rules gives this rule another unit";
+    const auto unit = known_unit(id_);
+    if (!unit) throw "known_rules names no such rule";
+    if (*unit != unit_for<T>) throw "known_rules gives this rule another unit";
   }
   constexpr std::string_view id() const { return id_; }
 

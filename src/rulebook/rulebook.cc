@@ -67,10 +67,10 @@ class Review {
       report({"a rule stands in a jurisdiction that is not listed", rule.file, rule.jurisdiction,
               "the id of a jurisdiction of jurisdictions.toml", "list the jurisdiction or move the file"});
     }
-    const KnownRule* const known = known_rule(rule.id);
-    if (known != nullptr && known->unit != rule.unit) {
+    const auto known = known_unit(rule.id);
+    if (known && *known != rule.unit) {
       report({"the rule has another unit than the code expects", rule.file, std::string(name_of(rule.unit)),
-              std::string(name_of(known->unit)), "give the value in the unit that is wanted"});
+              std::string(name_of(*known)), "give the value in the unit that is wanted"});
     }
     for (std::size_t i = 1; i < rule.values.size(); ++i)
       check_dates(rule, rule.values[i - 1], rule.values[i]);
