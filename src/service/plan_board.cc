@@ -53,6 +53,12 @@ void apply_to(std::vector<R>& readings, ReadingKind kind, const std::vector<Plan
   }
 }
 
+// Same number or, where the copy has none, same title.
+bool is_text_of(const Plan& text, const Plan& outline) {
+  const auto same = [](const std::string& a, const std::string& b) { return !a.empty() && Needle(a).distance(b) == 0; };
+  return text.number.empty() ? same(text.title, outline.title) : same(text.number, outline.number);
+}
+
 std::vector<PlanClause> clauses_of(const PlanText& text) {
   std::vector<PlanClause> clauses;
   for (const ReadClause& read : text.clauses) {
@@ -109,10 +115,8 @@ PlanOnBoard reviewed(const PlanText& text, const std::vector<PlanReview>& review
 std::optional<PlanOnBoard> plan_on_board(const Office& office, const CityView& view) {
   const auto& outlines = view.city.tables().plans;
   const std::vector<Plan> heads = office.store().plan_heads();
-  const auto text = std::ranges::find_if(heads, [&](const Plan& head) {
-    return outlines.empty() ||
-           (!head.number.empty() && Needle(head.number).distance(outlines.front().number) == 0);
-  });
+  const auto text = std::ranges::find_if(
+      heads, [&](const Plan& head) { return outlines.empty() || is_text_of(head, outlines.front()); });
   if (text != heads.end()) {
     if (const auto read = office.store().plan(text->id))
       return reviewed(*read, office.store().reviews(text->id));

@@ -22,7 +22,7 @@ struct PlanOnBoard {
   std::string heading_of(const std::string& path) const;
 };
 
-// The text with the number of the pack's first plan, or else that outline, or else the first text of a city
+// The text with the number (or, without one, the title) of the pack's first plan, or else that outline, or else the first text of a city
 // whose pack has no outline. Nothing when there is no plan at all.
 std::optional<PlanOnBoard> plan_on_board(const Office& office, const CityView& view);
 
