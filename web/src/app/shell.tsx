@@ -125,7 +125,7 @@ export function Shell() {
             aria-keyshortcuts="Control+K"
           >
             <span className="search-words">{t("search.open")}</span>
-            <kbd aria-hidden="true">Ctrl K</kbd>
+            <kbd>Ctrl K</kbd>
           </Button>
           <Switches />
         </div>

@@ -61,7 +61,8 @@ function Choices({
   const { t } = useTranslation();
   const format = useFormat();
   const changes = report.changes.some((change) => change.added + change.changed + change.dropped > 0);
-  const good = report.rows_read - new Set(report.errors.map((error) => error.row)).size;
+  // A fault of the file as a whole (row 0) leaves no row to take.
+  const readable = report.errors.every((error) => error.row > 0);
   return (
     <div className="import-choices">
       {report.error_total === 0 ? (
@@ -69,17 +70,12 @@ function Choices({
           {t("data.take_all", { count: report.rows_read, rows: format.exact(report.rows_read) })}
         </Button>
       ) : (
-        <Button
-          type="primary"
-          loading={waiting}
-          disabled={good <= 0 || !changes}
-          onClick={() => onTake("good_rows")}
-        >
+        <Button type="primary" loading={waiting} disabled={!readable} onClick={() => onTake("good_rows")}>
           {t("data.take_good")}
         </Button>
       )}
       <Button onClick={onLeave}>{t("data.leave")}</Button>
-      {changes ? null : <span className="quiet">{t("data.nothing_changes")}</span>}
+      {changes || report.error_total ? null : <span className="quiet">{t("data.nothing_changes")}</span>}
     </div>
   );
 }
@@ -154,10 +150,17 @@ export function ImportDrawer({
           <Alert
             type={report.error_total ? "warning" : "success"}
             showIcon
-            title={t(report.error_total ? "data.has_errors" : "data.all_good", {
-              read: format.exact(report.rows_read),
-              errors: format.exact(report.error_total),
-            })}
+            title={t(
+              report.error_total
+                ? report.rows_read
+                  ? "data.has_errors"
+                  : "data.errors_only"
+                : "data.all_good",
+              {
+                read: format.exact(report.rows_read),
+                errors: format.exact(report.error_total),
+              },
+            )}
             description={t("data.untouched")}
           />
           <Choices

@@ -15,7 +15,12 @@ export function ImportsList() {
   const { modal, message, notification } = App.useApp();
   const imports = useImports();
   const withdraw = useWithdrawImport();
-  const subject = (one: Import) => t(`table_name.${one.subject as "schools"}`, { defaultValue: one.subject });
+  // "table campuses" or "pack shanghai": what was imported, and its name.
+  const subject = (one: Import) => {
+    const [kind, name = ""] = one.subject.split(" ");
+    if (kind === "table") return t(`table_name.${name as "schools"}`, { defaultValue: name });
+    return kind === "pack" ? t("data.pack", { name }) : one.subject;
+  };
   const ask = (one: Import) =>
     modal.confirm({
       title: t("data.withdraw_title"),

@@ -1,9 +1,8 @@
 // The drawing itself: ECharts with only the parts the pages use. Loaded when a chart first comes on the screen.
-import { BarChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, LinesChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   GeoComponent,
-  GraphicComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
@@ -18,6 +17,7 @@ import type { Drawing, DrawingProps } from "./drawing";
 echarts.use([
   BarChart,
   LineChart,
+  LinesChart,
   ScatterChart,
   HeatmapChart,
   GridComponent,
@@ -26,7 +26,6 @@ echarts.use([
   LegendComponent,
   VisualMapComponent,
   MarkLineComponent,
-  GraphicComponent,
   AriaComponent,
   CanvasRenderer,
 ]);

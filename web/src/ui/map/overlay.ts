@@ -36,7 +36,12 @@ const pixel = (drawing: Drawing, lng: number, lat: number): [number, number] | n
   return at && Number.isFinite(at[0]) && Number.isFinite(at[1]) ? [at[0] as number, at[1] as number] : null;
 };
 
-function names(drawing: Drawing, { places, palette }: OverlayPlan, obstacles: Box[]) {
+const geographic = (drawing: Drawing, x: number, y: number): number[] | null => {
+  const at = drawing.convertFromPixel({ geoIndex: 0 }, [x, y]) as unknown as number[] | undefined;
+  return at && at.length === 2 ? at : null;
+};
+
+function names(drawing: Drawing, { places }: OverlayPlan, obstacles: Box[]) {
   const frame = { width: drawing.getWidth(), height: drawing.getHeight() };
   const anchored = places.flatMap((place) => {
     const at = place.lng === null || place.lat === null ? null : pixel(drawing, place.lng, place.lat);
@@ -56,32 +61,10 @@ function names(drawing: Drawing, { places, palette }: OverlayPlan, obstacles: Bo
   const by_id = new Map(anchored.map((one) => [one.place.id, one]));
   return place_labels(labels, frame, obstacles).flatMap(({ id, x, y, away }) => {
     const one = by_id.get(id);
-    if (!one) return [];
-    const text = {
-      type: "text",
-      silent: true,
-      z: 20,
-      style: {
-        text: one.place.label,
-        x,
-        y,
-        align: "center",
-        verticalAlign: "middle",
-        font: `${LETTER}px ${FONT}`,
-        fill: palette.ink,
-        stroke: palette.surface,
-        lineWidth: 3,
-      },
-    };
-    if (!away) return [text];
-    const line = {
-      type: "line",
-      silent: true,
-      z: 19,
-      shape: { x1: one.x, y1: one.y, x2: x, y2: y },
-      style: { stroke: palette.quiet, lineWidth: 1 },
-    };
-    return [line, text];
+    const at = geographic(drawing, x, y);
+    return one && at
+      ? [{ name: one.place.label, at, anchor: away ? geographic(drawing, one.x, one.y) : null }]
+      : [];
   });
 }
 
@@ -132,19 +115,49 @@ export function draw_overlay(drawing: Drawing, plan: OverlayPlan) {
     width: size_of(members),
     height: size_of(members),
   }));
+  const placed = names(drawing, plan, obstacles);
+  const { palette } = plan;
   const series = [
     {
       id: "points",
       type: "scatter",
       coordinateSystem: "geo",
-      data: dots(groups, plan.palette),
+      data: dots(groups, palette),
       z: 10,
       tooltip: { formatter: "{b}" },
     },
+    {
+      id: "ties",
+      type: "lines",
+      coordinateSystem: "geo",
+      silent: true,
+      z: 11,
+      lineStyle: { color: palette.ink, width: 1, opacity: 0.7 },
+      data: placed.flatMap(({ anchor, at }) => (anchor ? [{ coords: [anchor, at] }] : [])),
+    },
+    {
+      id: "names",
+      type: "scatter",
+      coordinateSystem: "geo",
+      silent: true,
+      z: 12,
+      symbolSize: 0.1,
+      itemStyle: { color: "transparent", opacity: 1 },
+      label: {
+        show: true,
+        position: "inside",
+        formatter: "{b}",
+        color: palette.ink,
+        fontFamily: FONT,
+        fontSize: LETTER,
+        textBorderColor: palette.surface,
+        textBorderWidth: 3,
+      },
+      data: placed.map(({ name, at }) => ({ name, value: at })),
+    },
   ];
-  const graphic = { id: "names", elements: names(drawing, plan, obstacles) };
-  const sign = JSON.stringify([series, graphic]);
+  const sign = JSON.stringify(series);
   if (last.get(drawing) === sign) return;
   last.set(drawing, sign);
-  drawing.setOption({ series, graphic }, { replaceMerge: ["graphic"] });
+  drawing.setOption({ series });
 }
