@@ -7,7 +7,7 @@ import csv
 import gzip
 from pathlib import Path
 
-from schema import PROVENANCE, SYNTHETIC_PREFIX, TABLES
+from schema import PROVENANCE, SYNTHETIC_PREFIX, SYNTHETIC_SOURCE, TABLES
 
 
 def gathered(folder, name):
@@ -48,9 +48,13 @@ def write_table(pack, name, rows):
         writer.writerows(rows)
 
 
+def _is_synthesizers(name, row):
+    return (name == "organisations" and row["id"].startswith(SYNTHETIC_PREFIX)) or (name == "sources" and row["id"] == SYNTHETIC_SOURCE)
+
+
 def write_pack(pack, toml, tables):
-    """Writes pack.toml and every table; of organisations.csv the synthesizer's own rows are kept, after ours."""
-    kept = [row for row in table_rows(pack, "organisations") if row["id"].startswith(SYNTHETIC_PREFIX)]
+    """Writes pack.toml and every table; rows of the synthesizer (its enterprises and its source) are kept, after ours."""
     for name, rows in tables.items():
-        write_table(pack, name, rows + kept if name == "organisations" else rows)
+        kept = [row for row in table_rows(pack, name) if "id" in row and _is_synthesizers(name, row)]
+        write_table(pack, name, rows + kept)
     (Path(pack) / "pack.toml").write_text(toml, encoding="utf-8")

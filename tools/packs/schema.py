@@ -104,3 +104,4 @@ TABLES = {
 # What `langqiao pack synthesize` writes; this script never opens these.
 GENERATED_ELSEWHERE = ("enrolments", "employment", "staffing", "projects", "platforms", "agreements", "adverts", "listings")
 SYNTHETIC_PREFIX = "syn-"  # rows of organisations.csv that belong to the synthesizer
+SYNTHETIC_SOURCE = "synthetic"  # its row of sources.csv
