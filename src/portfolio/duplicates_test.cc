@@ -1,7 +1,8 @@
 #include "portfolio/duplicates.h"
 
 #include <algorithm>
-#include <chrono>
+#include <cstdio>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -473,12 +474,13 @@ TEST_F(Shanghai, TheOrderOfRowsIsIrrelevant) {
 }
 
 TEST_F(Shanghai, TheWholeRegisterIsCountedInABlink) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();
   const auto counted = duplicates(city(), kHalf);
-  const auto took = std::chrono::steady_clock::now() - start;
+  const double took_ms =
+      1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;  // of the processor
   EXPECT_EQ(counted.years.size(), 13u);
-  EXPECT_LT(took, std::chrono::seconds(1));  // wide, for a busy machine; the figure below is the one to watch
-  std::printf("  whole register: %.1f ms\n", std::chrono::duration<double, std::milli>(took).count());
+  EXPECT_LT(took_ms, 1000);  // wide, for sanitizer builds; the figure below is the one to watch
+  std::printf("  whole register: %.1f ms of processor time\n", took_ms);
 }
 
 TEST_F(Shanghai, TheShippedWeightIsHalf) {
