@@ -277,6 +277,7 @@ class ClauseDuties {
     UnitList lead = read_units(page_, {begin, verb}, directory_, DutyRole::lead);
     if (!only_units(page_, lead, true)) return;
     const std::uint32_t first = verb + 2, limit = std::min(sentence_chunk(first), first + kLongest);
+    if (page_.view({first, limit}).find(U"负责解释") != View::npos) return;
     std::optional<UnitList> others;
     for (std::uint32_t end = first + 2; end <= limit; ++end) {
       UnitList list = read_units(page_, {first, end}, directory_, DutyRole::joint);

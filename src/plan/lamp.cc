@@ -7,9 +7,8 @@ namespace {
 
 using Amount = Quantity<struct TargetUnit>;
 
-// Part of the way from the day of issue to the end of the deadline year, from nothing to the whole.
-Share elapsed(Date begins, int deadline_year, Date on) {
-  const Date ends(deadline_year, 12, 31);
+// Part of the way from the day of issue to the last day of the deadline year, from nothing to the whole.
+Share elapsed(Date begins, Date ends, Date on) {
   const Amount all(std::max<std::int64_t>(days_between(begins, ends), 1));
   const Amount gone(std::clamp<std::int64_t>(days_between(begins, on), 0, all.count()));
   return Share::floor_ratio(gone, all);
@@ -45,7 +44,7 @@ void judge(Lamp& lamp, bool over, const LampThresholds& thresholds) {
 
 }  // namespace
 
-Lamp lamp_of(const PlanTarget& target, const Evidence* actual, std::optional<Date> begins,
+Lamp lamp_of(const PlanTarget& target, const Evidence* actual, std::optional<Date> begins, Date today,
              const LampThresholds& thresholds) {
   if (!target.least && !target.most) return {.reason = LampReason::qualitative};
   if (actual == nullptr) return {.reason = LampReason::no_evidence};
@@ -62,11 +61,15 @@ Lamp lamp_of(const PlanTarget& target, const Evidence* actual, std::optional<Dat
     lamp.reason = LampReason::no_schedule;
     return lamp;
   }
-  const Share way = elapsed(*begins, *target.deadline_year, actual->observed);
+  const Date ends(*target.deadline_year, 12, 31);
+  const Share way = elapsed(*begins, ends, actual->observed);
   lamp.expected = way.ceil_of(Amount(*lamp.goal)).count();
   lamp.reached = *lamp.expected > 0 ? Share::floor_ratio(Amount(actual->value), Amount(*lamp.expected))
                                     : Share::basis_points(Share::kWhole);
   judge(lamp, way == Share::basis_points(Share::kWhole), thresholds);
+  if (lamp.reason == LampReason::on_schedule && today > ends) {
+    lamp.colour = LampColour::yellow, lamp.reason = LampReason::outdated;
+  }
   return lamp;
 }
 

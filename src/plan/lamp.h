@@ -14,6 +14,7 @@ enum class LampColour { none, green, yellow, red };
 
 // on_schedule, behind, far_behind: before the deadline. met: at any time. nearly_met, missed: after the
 // deadline. no_schedule: the target has a number but no deadline or no day to begin from.
+// outdated: on schedule when it was last measured, but the deadline is over since and nothing newer is known.
 enum class LampReason {
   on_schedule,
   behind,
@@ -24,7 +25,8 @@ enum class LampReason {
   no_evidence,
   synthetic_only,
   qualitative,
-  no_schedule
+  no_schedule,
+  outdated
 };
 
 struct LampThresholds {
@@ -56,7 +58,7 @@ struct Lamp {
 };
 
 // `actual` is the evidence to judge by, or null. `begins`: the day the plan was issued.
-Lamp lamp_of(const PlanTarget& target, const Evidence* actual, std::optional<Date> begins,
+Lamp lamp_of(const PlanTarget& target, const Evidence* actual, std::optional<Date> begins, Date today,
              const LampThresholds& thresholds);
 
 }  // namespace langqiao::plan

@@ -17,10 +17,11 @@ PlanTarget at_least(std::int64_t least, bool approximate = false) {
           .deadline_year = 2025};
 }
 
-Lamp judged(const PlanTarget& target, std::int64_t value, Date observed,
-            Quality quality = Quality::measured) {
+// Judged on the day of the evidence, unless another one is given.
+Lamp judged(const PlanTarget& target, std::int64_t value, Date observed, Quality quality = Quality::measured,
+            std::optional<Date> today = std::nullopt) {
   const Evidence evidence{.value = value, .observed = observed, .provenance = {.quality = quality}};
-  return lamp_of(target, &evidence, kIssued, kThresholds);
+  return lamp_of(target, &evidence, kIssued, today.value_or(observed), kThresholds);
 }
 
 TEST(Lamp, FollowsTheExampleOfTheReferencePage) {
@@ -53,6 +54,16 @@ TEST(Lamp, GoesFromGreenOverYellowToRed) {
   }
 }
 
+TEST(Lamp, OnScheduleBeforeTheDeadlineProvesNothingAfterIt) {
+  const Date midway(2023, 4, 29), last_day(2025, 12, 31), after(2026, 1, 1);
+  EXPECT_EQ(judged(at_least(200), 95, midway, Quality::measured, last_day).colour, LampColour::green);
+  const Lamp lamp = judged(at_least(200), 95, midway, Quality::measured, after);
+  EXPECT_EQ(lamp.colour, LampColour::yellow);
+  EXPECT_EQ(lamp.reason, LampReason::outdated);
+  EXPECT_EQ(judged(at_least(200), 200, midway, Quality::measured, after).colour, LampColour::green);
+  EXPECT_EQ(judged(at_least(200), 40, midway, Quality::measured, after).colour, LampColour::red);
+}
+
 TEST(Lamp, SyntheticEvidenceLightsNothing) {
   const Lamp lamp = judged(at_least(10), 1000, Date(2024, 1, 1), Quality::synthetic);
   EXPECT_EQ(lamp.colour, LampColour::none);
@@ -60,9 +71,9 @@ TEST(Lamp, SyntheticEvidenceLightsNothing) {
 }
 
 TEST(Lamp, SaysWhyItIsDark) {
-  EXPECT_EQ(lamp_of({.qualitative = "若干个"}, nullptr, kIssued, kThresholds).reason,
+  EXPECT_EQ(lamp_of({.qualitative = "若干个"}, nullptr, kIssued, kIssued, kThresholds).reason,
             LampReason::qualitative);
-  EXPECT_EQ(lamp_of(at_least(5), nullptr, kIssued, kThresholds).reason, LampReason::no_evidence);
+  EXPECT_EQ(lamp_of(at_least(5), nullptr, kIssued, kIssued, kThresholds).reason, LampReason::no_evidence);
   PlanTarget open = at_least(5);
   open.deadline_year.reset();
   EXPECT_EQ(judged(open, 3, Date(2024, 1, 1)).reason, LampReason::no_schedule);

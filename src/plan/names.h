@@ -13,7 +13,7 @@ constexpr auto names(LampColour) {
 }
 constexpr auto names(LampReason) {
   using enum LampReason;
-  return Names<LampReason, 10>{{{on_schedule, "on_schedule"},
+  return Names<LampReason, 11>{{{on_schedule, "on_schedule"},
                                 {behind, "behind"},
                                 {far_behind, "far_behind"},
                                 {met, "met"},
@@ -22,7 +22,8 @@ constexpr auto names(LampReason) {
                                 {no_evidence, "no_evidence"},
                                 {synthetic_only, "synthetic_only"},
                                 {qualitative, "qualitative"},
-                                {no_schedule, "no_schedule"}}};
+                                {no_schedule, "no_schedule"},
+                                {outdated, "outdated"}}};
 }
 constexpr auto names(Aspect) {
   using enum Aspect;

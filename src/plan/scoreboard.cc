@@ -94,7 +94,7 @@ std::array<Tile, kAspects> scoreboard(std::span<const PlanTarget> targets, std::
     if (!target.indicator) continue;
     BoardTarget line{.target = target, .evidence = evidence_for(*target.indicator, evidence, today)};
     line.actual = judging(line.evidence);
-    line.lamp = lamp_of(target, line.actual ? &*line.actual : nullptr, begins, thresholds);
+    line.lamp = lamp_of(target, line.actual ? &*line.actual : nullptr, begins, today, thresholds);
     Tile& tile = tiles[static_cast<std::size_t>(aspect_of(*target.indicator))];
     if (badness(line.lamp.colour) > badness(tile.lamp)) tile.lamp = line.lamp.colour;
     tile.targets.push_back(std::move(line));

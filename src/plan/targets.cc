@@ -733,12 +733,25 @@ class ClauseTargets {
         if (at != View::npos) subject.begin += static_cast<std::uint32_t>(at);
       }
     }
+    strip_term(subject);
+    const std::size_t given = page_.view(subject).find(U"安排");  // 财政每年安排专项资金
+    if (given != View::npos && given + 4 <= subject.size())
+      subject.begin += static_cast<std::uint32_t>(given) + 2;
     for (bool again = true; again;) {
       again = false;
       for (const View head : kLeadIns) again |= strip_front(subject, head);
       const View* verb = goal_verbs_by_start().longest_at(page_.dense, subject.begin);
       again |= verb != nullptr && verb->size() > 1 && strip_front(subject, *verb);
     }
+  }
+
+  // 三年内打造…: a term that the day of issue would turn into a deadline.
+  void strip_term(Range& subject) const {
+    std::uint32_t i = subject.begin;
+    while (i < subject.end &&
+           (is_digit(page_.look(i)) || is_han_numeral(page_.look(i)) || page_.look(i) == U'-'))
+      ++i;
+    if (i > subject.begin && page_.has(i, U"年内") && i + 2 < subject.end) subject.begin = i + 2;
   }
 
   bool strip_front(Range& subject, View head) const {
@@ -799,8 +812,7 @@ class ClauseTargets {
     const auto after = i + static_cast<std::uint32_t>(word->size());
     const std::uint32_t verb = goal_verb(i);
     const bool phrase_start = i == body_.begin || among(page_.look(i - 1), U",。;:");
-    const bool closes =
-        word->starts_with(U"若干") && word->size() == 3 && !begins_subject(after);  // 服务驿站若干个
+    const bool closes = word->starts_with(U"若干") && !begins_subject(after);  // 服务驿站若干个
     if (verb == 0 && !closes && !(phrase_start && word->ends_with(U"大批"))) return after;
     if (!closes && !begins_subject(after)) return after;
     const Range subject = closes ? subject_before(i) : subject_after(after);
