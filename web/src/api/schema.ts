@@ -634,7 +634,7 @@ export interface components {
             /** @enum {string} */
             colour: "green" | "yellow" | "red" | "none";
             /** @enum {string} */
-            reason: "on_schedule" | "behind" | "far_behind" | "met" | "missed" | "nearly_met" | "no_evidence" | "synthetic_only" | "qualitative" | "no_schedule";
+            reason: "on_schedule" | "behind" | "far_behind" | "met" | "missed" | "nearly_met" | "no_evidence" | "synthetic_only" | "qualitative" | "no_schedule" | "outdated";
             /** @description The number that counts as met */
             goal: number | null;
             /** @description Value that the schedule asks for on the day of the evidence */

@@ -9,8 +9,8 @@ import { paths } from "@/ui/paths";
 
 type Hit = Schemas["SearchHits"]["items"][number];
 
-// Where a hit's page is. A clause is named by its plan and its path.
-export function hit_path(hit: Pick<Hit, "kind" | "id">): string {
+// Where a hit's page is. A clause is named by its plan and its path; a rule by its id and its jurisdiction.
+export function hit_path(hit: Pick<Hit, "kind" | "id" | "detail">): string {
   switch (hit.kind) {
     case "school":
       return paths.school(hit.id);
@@ -23,7 +23,7 @@ export function hit_path(hit: Pick<Hit, "kind" | "id">): string {
     case "department":
       return paths.departments(hit.id);
     case "rule":
-      return paths.rules(hit.id);
+      return paths.rules(hit.id, hit.detail);
     case "clause": {
       const cut = hit.id.lastIndexOf("/");
       return paths.plan(hit.id.slice(0, cut), hit.id.slice(cut + 1));
@@ -47,7 +47,7 @@ function Hits({ hits, chosen, onOpen }: { hits: Hit[]; chosen: number; onOpen: (
       {hits.map((hit, at) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
         <div
-          key={`${hit.kind} ${hit.id}`}
+          key={`${hit.kind} ${hit.id} ${hit.detail}`}
           id={`hit-${at}`}
           role="option"
           tabIndex={-1}

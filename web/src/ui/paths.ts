@@ -23,6 +23,6 @@ export const paths = {
   regions: "/regions",
   region: (id: string) => at("/regions", id),
   region_comparison: (a?: string, b?: string) => asked("/regions/compare", { a, b }),
-  rules: (id?: string) => asked("/rules", { id }),
+  rules: (id?: string, at?: string) => asked("/rules", { id, at }),
   data: (tab?: string, find?: string) => asked("/data", { tab, find }),
 };

@@ -14,17 +14,17 @@ import "./rules.css";
 
 type Rule = Schemas["Rule"];
 
-const DEFAULTS = { on: "", jurisdiction: "", find: "", unchecked: false, id: "" };
+const DEFAULTS = { on: "", jurisdiction: "", find: "", unchecked: false, id: "", at: "" };
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function RulesTable({ rules, onOpen }: { rules: Rule[]; onOpen: (id: string) => void }) {
+function RulesTable({ rules, onOpen }: { rules: Rule[]; onOpen: (rule: Rule) => void }) {
   const { t } = useTranslation();
   const words = useRuleWords();
   const jurisdiction = useJurisdiction();
   return (
     <DataTable<Rule>
       label={t("rules.title")}
-      rowKey="id"
+      rowKey={(rule) => `${rule.jurisdiction} ${rule.id}`}
       dataSource={rules}
       page_size={50}
       locale={{ emptyText: <Empty>{t("rules.none")}</Empty> }}
@@ -36,7 +36,7 @@ function RulesTable({ rules, onOpen }: { rules: Rule[]; onOpen: (id: string) => 
           sorter: (a, b) => a.id.localeCompare(b.id),
           render: (_, rule) => (
             <>
-              <button type="button" className="link-button" onClick={() => onOpen(rule.id)}>
+              <button type="button" className="link-button" onClick={() => onOpen(rule)}>
                 {words.title(rule)}
               </button>
               <div className="rule-id">
@@ -68,7 +68,7 @@ function RulesTable({ rules, onOpen }: { rules: Rule[]; onOpen: (id: string) => 
           title: t("rules.history"),
           align: "right",
           render: (_, rule) => (
-            <button type="button" className="link-button" onClick={() => onOpen(rule.id)}>
+            <button type="button" className="link-button" onClick={() => onOpen(rule)}>
               {t("rules.versions", { count: rule.history.length })}
               <span className="unseen">{t("rules.open_history", { title: words.title(rule) })}</span>
             </button>
@@ -89,6 +89,9 @@ export function RulesPage() {
   const all = useMemo(() => rules.data?.items ?? [], [rules.data]);
   const places = [...new Set(all.map((rule) => rule.jurisdiction))].sort();
   const shown = all.filter((rule) => matches(rule, filters));
+  // Several jurisdictions may rule the same thing under one id.
+  const named = all.filter((rule) => rule.id === filters.id);
+  const opened = named.find((rule) => rule.jurisdiction === filters.at) ?? named[0];
   const values = {
     day: rules.data ? format.day(rules.data.on) : "",
     total: all.length,
@@ -140,9 +143,13 @@ export function RulesPage() {
             {t("rules.only_unchecked")}
           </Checkbox>
         </search>
-        <Loaded query={rules}>{() => <RulesTable rules={shown} onOpen={(id) => change({ id })} />}</Loaded>
+        <Loaded query={rules}>
+          {() => (
+            <RulesTable rules={shown} onOpen={(rule) => change({ id: rule.id, at: rule.jurisdiction })} />
+          )}
+        </Loaded>
       </Section>
-      <RuleDrawer rule={all.find((rule) => rule.id === filters.id)} onClose={() => change({ id: "" })} />
+      <RuleDrawer rule={opened} onClose={() => change({ id: "", at: "" })} />
     </div>
   );
 }
