@@ -82,14 +82,18 @@ build_release() {
   fi
 }
 
-# fetch_npm FOLDER: `npm ci` there unless it was done for this very lock file.
+# fetch_npm FOLDER: the packages of its lock file, unless they were fetched for this very one.
 fetch_npm() {
-  local folder=$1 stamp lock
+  local folder=$1 stamp lock log
   stamp=$folder/node_modules/.fetched
+  log=build/npm-${folder//\//-}.log
   lock=$(sha256sum <"$folder/package-lock.json")
   [[ -f $stamp && $(<"$stamp") == "$lock" ]] && return
   say web_packages "$folder"
-  logged "build/npm-${folder//\//-}.log" npm ci --prefix "$folder" --no-audit --no-fund || return 1
+  # npm 11 refuses `ci` where the lock file was written against a registry without the optional packages of other platforms;
+  # `install --no-save` takes the same versions from the same file.
+  npm ci --prefix "$folder" --no-audit --no-fund >"$log" 2>&1 </dev/null ||
+    logged "$log" npm install --prefix "$folder" --no-save --no-audit --no-fund || return 1
   printf '%s' "$lock" >"$stamp"
 }
 
