@@ -106,20 +106,23 @@ Result<std::string, Problem> Archive::read(std::string_view entry) {
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
     return Failure<Problem>({"the file is protected by a password", where, "an encrypted entry",
                              "an open file", "remove the password and upload the file again"});
-  return unpack(found->second, where);
+  return unpack(found->second, (about.valid & ZIP_STAT_SIZE) != 0 ? about.size : 0, where);
 }
 
-// Believes no declared size: stops as soon as more comes out than is allowed.
-Result<std::string, Problem> Archive::unpack(std::uint64_t index, const std::string& where) {
-  constexpr std::size_t kStep = std::size_t{1} << 20;
+// Takes the declared size for a hint only: stops as soon as more comes out than is allowed.
+Result<std::string, Problem> Archive::unpack(std::uint64_t index, std::uint64_t declared,
+                                             const std::string& where) {
+  constexpr std::uint64_t kLeastStep = std::uint64_t{1} << 12;
+  constexpr std::uint64_t kMostStep = std::uint64_t{1} << 20;
+  const std::size_t step = std::clamp(declared + 1, kLeastStep, kMostStep);
   const std::unique_ptr<zip_file_t, CloseEntry> entry(zip_fopen_index(archive_.get(), index, 0));
   if (!entry) return damaged(where, zip_strerror(archive_.get()));
   const std::size_t most = std::min(limits_.most_entry_bytes, limits_.most_bytes - unpacked_);
   std::string out;
   for (;;) {
     const std::size_t before = out.size();
-    out.resize(before + kStep);
-    const zip_int64_t got = zip_fread(entry.get(), out.data() + before, kStep);
+    out.resize(before + step);
+    const zip_int64_t got = zip_fread(entry.get(), out.data() + before, step);
     if (got < 0) return damaged(where, message_of(zip_error_code_zip(zip_file_get_error(entry.get()))));
     out.resize(before + static_cast<std::size_t>(got));
     if (out.size() > most)

@@ -53,7 +53,7 @@ class Archive {
 
   static std::string normal(std::string_view entry);
   Result<bool, Problem> list(std::size_t packed_bytes);
-  Result<std::string, Problem> unpack(std::uint64_t index, const std::string& where);
+  Result<std::string, Problem> unpack(std::uint64_t index, std::uint64_t declared, const std::string& where);
 
   std::unique_ptr<zip, Discard> archive_;
   std::string name_;
