@@ -55,6 +55,7 @@ show_progress() {
   local line percent shown=-1
   while IFS= read -r line; do
     [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+    ((BASH_REMATCH[2] > 2)) || continue  # ninja only looks whether sources came or went
     percent=$((BASH_REMATCH[1] * 100 / BASH_REMATCH[2]))
     if [[ -t 1 ]]; then
       printf '\r  %3d%%  %s/%s ' "$percent" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
