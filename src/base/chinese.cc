@@ -1,11 +1,10 @@
 #include "base/chinese.h"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
 #include <memory>
 #include <numeric>
 #include <stdexcept>
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
 #include <vector>
 
 namespace langqiao {
@@ -13,12 +12,14 @@ namespace {
 
 constexpr char32_t kFirst = 0x3400, kPastLast = 0xA000;
 
-// One pass of the transliterator over all Han characters, each on a line of its own so that none is read as a word.
+// One pass of the transliterator over all Han characters, each on a line of its own so that none is read as a
+// word.
 std::vector<char16_t> make_table() {
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> to_simplified(
       icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, error));
-  if (U_FAILURE(error)) throw std::runtime_error("ICU has no table from traditional to simplified characters");
+  if (U_FAILURE(error))
+    throw std::runtime_error("ICU has no table from traditional to simplified characters");
 
   icu::UnicodeString lines;
   for (char32_t c = kFirst; c < kPastLast; ++c) lines.append(static_cast<UChar32>(c)).append(u'\n');

@@ -78,7 +78,7 @@ TEST(Encoding, AZeroByteInUtf8IsNoUtf16) {
 
 TEST(Encoding, Gb18030IsRecognised) {
   for (const std::string& text : {kSentence, std::string("id,name\n310101,黄浦区\n310104,徐汇区\n"),
-                                 std::string("上海市教育委员会"), std::string("镕㐀𠮷")}) {
+                                  std::string("上海市教育委员会"), std::string("镕㐀𠮷")}) {
     const Decoded decoded = decode(to_gb18030(text));
     EXPECT_EQ(decoded.text, text);
     EXPECT_EQ(decoded.encoding, "GB18030");

@@ -92,8 +92,8 @@ struct PlanText {
 enum class Verdict { confirmed, corrected, rejected };
 enum class ReadingKind { clause, duty, target };
 
-// What a person said of one extraction. The machine's reading stays as it was; `fields` names those of the values
-// below that the person put in its place (the API's names), and is empty unless the verdict is `corrected`.
+// What a person said of one extraction. The machine's reading stays as it was; `fields` names those of the
+// values below that the person put in its place (the API's names); empty unless the verdict is `corrected`.
 struct PlanReview {
   Id<Plan> plan;
   ReadingKind kind = ReadingKind::duty;

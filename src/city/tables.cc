@@ -54,8 +54,8 @@ void find_double_keys(const std::vector<R>& rows, Faults& faults) {
     if (first == row) continue;
     std::string key = key_of(rows[row]);
     std::ranges::replace(key, '\x1f', ' ');
-    faults.push_back({Table<R>::name, row, first_column<R>(), std::move(key),
-                      "a key that stands only once", first});
+    faults.push_back(
+        {Table<R>::name, row, first_column<R>(), std::move(key), "a key that stands only once", first});
   }
 }
 

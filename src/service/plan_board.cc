@@ -55,7 +55,9 @@ void apply_to(std::vector<R>& readings, ReadingKind kind, const std::vector<Plan
 
 // Same number or, where the copy has none, same title.
 bool is_text_of(const Plan& text, const Plan& outline) {
-  const auto same = [](const std::string& a, const std::string& b) { return !a.empty() && Needle(a).distance(b) == 0; };
+  const auto same = [](const std::string& a, const std::string& b) {
+    return !a.empty() && Needle(a).distance(b) == 0;
+  };
   return text.number.empty() ? same(text.title, outline.title) : same(text.number, outline.number);
 }
 

@@ -22,8 +22,8 @@ struct PlanOnBoard {
   std::string heading_of(const std::string& path) const;
 };
 
-// The text with the number (or, without one, the title) of the pack's first plan, or else that outline, or else the first text of a city
-// whose pack has no outline. Nothing when there is no plan at all.
+// The text with the number (or, without one, the title) of the pack's first plan, or else that outline, or
+// else the first text of a city whose pack has no outline. Nothing when there is no plan at all.
 std::optional<PlanOnBoard> plan_on_board(const Office& office, const CityView& view);
 
 // The outline of a plan of the pack as records; the plan must be one of the pack's.

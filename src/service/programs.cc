@@ -352,7 +352,8 @@ Answer<ProgramProfile> program(const Office& office, const Actor& actor, const s
                          .neighbours = neighbours_of(view, *program, latest),
                          .occupations = occupations_of(city, *program)};
   for (const Program& other : city.tables().programs) {
-    if (other.name == program->name && other.id != program->id) profile.same_name.push_back(mention_of(other));
+    if (other.name == program->name && other.id != program->id)
+      profile.same_name.push_back(mention_of(other));
   }
   for (const std::uint32_t at : city.offerings_of(*program)) {
     profile.offered_by.push_back(offered_by(city, city.tables().offerings[at], latest));
