@@ -10,7 +10,7 @@ declare -A zh=(
   [packages]="检查所需软件包" [configure]="配置构建" [compile]="编译程序" [web_packages]="安装网页依赖" [web_build]="构建网页"
   [pack]="载入城市数据包（上海）" [serve]="启动服务，按 Ctrl-C 停止" [done]="构建完成" [failed]="失败，完整日志见"
   [unknown_option]="不认识的选项" [needs_value]="这个选项后面要有一个值" [bad_port]="端口必须是 1 到 65535 之间的整数，得到的是" [see_help]="用 --help 查看用法"
-  [format]="检查 C++ 代码格式" [unit]="单元测试与结构测试" [packs]="数据包工具测试" [web_check]="检查网页代码" [web_test]="网页单元测试"
+  [format]="检查 C++ 代码格式" [unit]="单元测试与结构测试" [packs]="数据包工具测试" [libraries]="程序所需的库都在软件包清单里" [web_check]="检查网页代码" [web_test]="网页单元测试"
   [api]="接口测试（真实服务器）" [browser]="浏览器测试（真实浏览器）" [no_server]="服务器没有启动，日志见"
 )
 declare -A en=(
@@ -18,7 +18,7 @@ declare -A en=(
   [web_build]="Building the web application" [pack]="Loading the city pack (Shanghai)" [serve]="Serving; Ctrl-C stops" [done]="Built"
   [failed]="This failed; the whole log is" [unknown_option]="unknown option" [needs_value]="this option needs a value"
   [bad_port]="a port is a whole number from 1 to 65535, not" [see_help]="--help shows how to use this"
-  [format]="Format of the C++ code" [unit]="Unit tests and tests of the house" [packs]="Tests of the pack tools" [web_check]="Checking the web code"
+  [format]="Format of the C++ code" [unit]="Unit tests and tests of the house" [packs]="Tests of the pack tools" [libraries]="The libraries of the program are in the list of packages" [web_check]="Checking the web code"
   [web_test]="Unit tests of the web application" [api]="API tests against a real server" [browser]="Browser tests with a real browser"
   [no_server]="The server did not start; its log is"
 )
