@@ -1,11 +1,15 @@
 // Places of the small packs that the tests read, and tables of random content for round trips.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <filesystem>
 #include <string>
 
+#include "base/text.h"
 #include "city/tables.h"
 #include "pack/random.h"
+#include "pack/table_reader.h"
 
 namespace langqiao::pack {
 
@@ -78,12 +82,18 @@ class AnyField {
   Random random_;
 };
 
-// A record with something in every field that may not be empty.
+// A record with something in every field that may not be empty; codes are half-width, as they are read.
 template <class R>
 R any_record(std::uint64_t seed) {
   R record;
   AnyField any(Random(seed).split(Table<R>::name));
-  for_each_column<R>([&](const auto& column) { any(column.of(record)); });
+  for_each_column<R>([&](const auto& column) {
+    any(column.of(record));
+    using T = typename std::remove_cvref_t<decltype(column)>::Type;
+    if constexpr (std::same_as<T, std::string>) {
+      if (!keeps_width<T>(column.name)) column.of(record) = half_width(column.of(record));
+    }
+  });
   return record;
 }
 

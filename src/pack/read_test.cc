@@ -237,8 +237,11 @@ TEST_P(NumberCells, AreNumbersOrErrors) {
                                    GetParam().cell + ",none,s1,2025-09-01,measured\n",
                                little_city());
   ASSERT_EQ(read.has_value(), GetParam().good) << GetParam().why;
-  if (read && !GetParam().cell.empty()) EXPECT_EQ(read->tables.organisations.back().staff, Persons(120));
-  if (!read) EXPECT_EQ(read.error().kept()[0].column, "staff_persons");
+  if (!read) {
+    EXPECT_EQ(read.error().kept()[0].column, "staff_persons");
+  } else if (!GetParam().cell.empty()) {
+    EXPECT_EQ(read->tables.organisations.back().staff, Persons(120));
+  }
 }
 INSTANTIATE_TEST_SUITE_P(
     Table, NumberCells,
@@ -295,7 +298,8 @@ TEST(ReadTable, EveryEncodingGivesTheSameRecordsAndIsReported) {
 }
 
 TEST(ReadTable, UnreadableAndControlCharactersAreBadCells) {
-  const auto read = regions(std::string("x,town,a\0b,900001,none,s1,2025-09-01,measured\n", 50) +
+  const std::string null(1, '\0');
+  const auto read = regions("x,town,a" + null + "b,900001,none,s1,2025-09-01,measured\n" +
                             "y,town,\xEF\xBF\xBD,900001,none,s1,2025-09-01,measured\n");
   ASSERT_FALSE(read);
   EXPECT_THAT(told(read.error()), ElementsAre("upload.csv:2 name: control character U+0000 > readable text",

@@ -175,11 +175,14 @@ TEST(Synthesize, AdvertsSayWhatTheirFieldsSay) {
   for (const Advert& advert : made.adverts) {
     texts.insert(advert.text);
     EXPECT_LE(advert.posted, sample.options.as_of);
-    if (!advert.pay_min_yuan && !advert.pay_max_yuan) EXPECT_THAT(advert.text, HasSubstr("面议"));
+    if (!advert.pay_min_yuan && !advert.pay_max_yuan) {
+      EXPECT_THAT(advert.text, HasSubstr("面议"));
+    }
     const auto plain = std::to_string(advert.pay_min_yuan.value_or(0)) + "-" +
                        std::to_string(advert.pay_max_yuan.value_or(0)) + "元/月";
-    if (advert.text.find("元/月，") != std::string::npos && advert.pay_max_yuan)
+    if (advert.text.find("元/月，") != std::string::npos && advert.pay_max_yuan) {
       EXPECT_THAT(advert.text, HasSubstr(plain));
+    }
   }
   EXPECT_GT(texts.size(), 195u) << "texts are varied";
   EXPECT_TRUE(

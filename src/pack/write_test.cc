@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "pack/compare.h"
+#include "pack/file_text.h"
 #include "pack/pack_test_data.h"
 #include "pack/read.h"
 #include "pack/table_reader.h"
