@@ -101,7 +101,7 @@ int brief(const Desk& desk, const BriefOptions& options) {
   fmt::print("{} · {} · {}\n\n", Words{"廊桥", "Langqiao"}.in(language), brief->city.name,
              brief->today.iso());
   if (brief->plan) {
-    line({"方案", "plan"}, language, fmt::format("{}（{}）", brief->plan->title, brief->plan->number));
+    line({"方案", "plan"}, language, fmt::format("{}  {}", brief->plan->title, brief->plan->number));
     line({"", ""}, language,
          fmt::format(
              fmt::runtime(

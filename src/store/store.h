@@ -34,7 +34,7 @@ struct AuditEntry {
   std::int64_t seq = 0;
   std::string at;  // UTC, ISO 8601
   std::string actor;
-  std::string action;   // "pack.import", "plan.import", "plan.review" …
+  std::string action;   // "data.import", "plan.import", "plan.review" …
   std::string subject;  // what was changed
   std::string detail;
 
