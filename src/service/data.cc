@@ -20,8 +20,9 @@ Failure<Refusal> no_such_table(const std::string& table) {
   return no_such("table", table, fmt::format("Use one of: {}", fmt::join(pack::table_names(), " ")));
 }
 
+// A check reads like good_rows, so that it can say both what is wrong and what the rest would change.
 pack::Taking taking_of(ImportMode mode) {
-  return mode == ImportMode::good_rows ? pack::Taking::good_rows : pack::Taking::all_or_nothing;
+  return mode == ImportMode::all_or_nothing ? pack::Taking::all_or_nothing : pack::Taking::good_rows;
 }
 
 void tell_errors(const pack::RowErrors& errors, ImportReport& report) {

@@ -17,6 +17,8 @@ using namespace sqlite;
 // The layout of this file. A newer program raises it; this one refuses what it does not know.
 constexpr int kLayout = 1;
 constexpr std::int64_t kProgressEvery = 20'000;
+// From so many rows on, writing everything twice (log, then file) costs more than readers who wait.
+constexpr std::int64_t kManyRows = 200'000;
 
 std::string sql_name(std::string_view name) { return fmt::format("\"{}\"", name); }
 
@@ -62,6 +64,23 @@ Problem cannot_open(const std::filesystem::path& file, const std::string& reason
 }
 
 }  // namespace
+
+// A long write straight into the file, with a rollback journal instead of the write-ahead log: new pages are
+// written once. As safe against a crash. Stays with the log when another connection has the file open.
+class StraightWrite {
+ public:
+  StraightWrite(SQLite::Database& database, bool wanted) : database_(wanted ? &database : nullptr) {
+    if (database_) database_->tryExec("PRAGMA journal_mode = DELETE");
+  }
+  ~StraightWrite() {
+    if (database_) database_->tryExec("PRAGMA journal_mode = WAL");
+  }
+  StraightWrite(const StraightWrite&) = delete;
+  StraightWrite& operator=(const StraightWrite&) = delete;
+
+ private:
+  SQLite::Database* database_;
+};
 
 // The open database. Every public call of the store locks `guard`.
 class SqliteStore::Connection {
@@ -312,14 +331,15 @@ std::vector<TableCount> SqliteStore::counts() const {
 void SqliteStore::replace(const CityHead& head, const CityTables& tables, const TableNames& names,
                           std::int64_t rows, const AuditEntry& entry, const StoreProgress& progress) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
-  connection_->forget_previous();
-  if (const auto before = connection_->head("city.")) connection_->set_head("previous.", *before);
-
   std::int64_t total = 0, done = 0;
   for_each_table(tables, [&]<class R>(const std::vector<R>& records) {
     if (names.contains(Table<R>::name)) total += static_cast<std::int64_t>(records.size());
   });
+  const StraightWrite straight(connection_->database, total >= kManyRows);
+  SQLite::Transaction change(connection_->database);
+  connection_->forget_previous();
+  if (const auto before = connection_->head("city.")) connection_->set_head("previous.", *before);
+
   for_each_table(tables, [&]<class R>(const std::vector<R>& records) {
     if (!names.contains(Table<R>::name)) return;
     connection_->set_aside<R>();

@@ -1256,7 +1256,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 actor: string;
-                /** @description Folder of a pack or name of a table */
+                /** @description pack and its id, or table and its name */
                 subject: string;
                 rows: number;
                 withdrawable: boolean;
