@@ -6,6 +6,7 @@
 #include <random>
 
 #include "base/text.h"
+#include "city/names.h"
 #include "plan/test_directories.h"
 
 namespace langqiao::plan {
@@ -158,6 +159,20 @@ TEST(Read, AnUnknownUnitIsKeptAndFlagged) {
   EXPECT_TRUE(std::ranges::any_of(text.notes, [](const ReadingNote& note) {
     return note.kind == "unknown_unit" && note.found == "市气象局" && note.clause == "1";
   }));
+}
+
+TEST(Read, AnEmptyCellOfATableKeepsItsColumn) {
+  const std::string header = "序号\t重点任务\t牵头单位\t配合单位\n";
+  const auto duties_of = [&](const std::string& row) {
+    std::string duties;
+    for (const ReadDuty& duty : read_it(header + row).duties)
+      duties += std::string(name_of(duty.role)) + duty.unit + " ";
+    return duties;
+  };
+  EXPECT_EQ(duties_of("1\t编制规划\t市教育局\t市财政局\n"), "lead市教育局 support市财政局 ");
+  EXPECT_EQ(duties_of("1\t编制规划\t\t市财政局\n"), "support市财政局 ");
+  EXPECT_EQ(duties_of("1\t编制规划\t市教育局\t\n"), "lead市教育局 ");
+  EXPECT_EQ(duties_of("\t编制规划\t市教育局\t市财政局\n"), "lead市教育局 support市财政局 ");
 }
 
 TEST(Read, SpansCountCharactersOfTheText) {

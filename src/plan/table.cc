@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace langqiao::plan {
 namespace {
 
@@ -20,16 +22,38 @@ bool is_text_title(View cell) {
 }
 
 // The cells of a line: between bars where it has bars, else between tabs.
+// TABs in front of character `i`, on its own line of the source; each of them ends a cell, empty or not.
+std::uint32_t tabs_before(const Page& page, std::uint32_t i) {
+  std::uint32_t tabs = 0;
+  for (std::uint32_t at = page.at[i]; at > 0 && is_blank(page.source[at - 1]); --at) {
+    if (page.source[at - 1] == U'\n' || page.source[at - 1] == U'\r') break;
+    tabs += page.source[at - 1] == U'\t';
+  }
+  return tabs;
+}
+
+// TABs in front of a line are its indent, unless there are more between its words.
+bool has_inner_tab(const Page& page, Range line) {
+  for (std::uint32_t i = line.begin + 1; i < line.end; ++i) {
+    if (page.before(i) == Gap::tab) return true;
+  }
+  return false;
+}
+
 std::vector<Range> cells_of(const Page& page, Range line) {
   const bool bars = std::ranges::count(page.view(line), U'|') >= 2;
   std::vector<Range> cells;
   Range cell{line.begin, line.begin};
+  if (!bars && has_inner_tab(page, line)) cells.resize(tabs_before(page, line.begin), cell);
   for (std::uint32_t i = line.begin; i < line.end; ++i) {
     if (bars && page.look(i) == U'|') {
       if (i > line.begin) cells.push_back(cell);
       cell = {i + 1, i + 1};
     } else {
-      if (!bars && i > line.begin && page.before(i) == Gap::tab) cells.push_back(cell), cell = {i, i};
+      if (!bars && i > line.begin && page.before(i) == Gap::tab) {
+        cells.push_back(cell), cell = {i, i};
+        cells.resize(cells.size() + tabs_before(page, i) - 1, cell);
+      }
       cell.end = i + 1;
     }
   }

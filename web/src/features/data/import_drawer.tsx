@@ -30,7 +30,7 @@ function Choose({ table, onGiven }: { table: Table; onGiven: (given: Given) => v
         </a>
       </p>
       <Upload.Dragger
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.xlsx,.txt,text/csv"
         showUploadList={false}
         beforeUpload={async (file) => {
           onGiven({ name: file.name, content: await file.arrayBuffer() });
