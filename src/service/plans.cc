@@ -42,6 +42,26 @@ std::optional<PlanReview> review_of(const std::vector<PlanReview>& reviews, Read
   return at == reviews.end() ? std::nullopt : std::optional(*at);
 }
 
+// A target as it was read or as the outline of a pack has it: the same words, with or without a place in a
+// text.
+template <class Target>
+TargetView view_of(const Target& target, TextSpan span, const std::vector<PlanReview>& reviews) {
+  return {.clause = target.clause,
+          .seq = target.seq,
+          .span = span,
+          .subject = target.subject,
+          .indicator = target.indicator,
+          .least = target.least,
+          .most = target.most,
+          .approximate = target.approximate,
+          .unit = target.unit,
+          .change_points = target.change_points,
+          .base_year = target.base_year,
+          .deadline_year = target.deadline_year,
+          .qualitative = target.qualitative,
+          .review = review_of(reviews, ReadingKind::target, target.clause, target.seq)};
+}
+
 PlanReading reading_of(const City& city, const PlanText& text, const std::vector<PlanReview>& reviews) {
   PlanReading reading{.head = head_of(city, text.head, false),
                       .encoding = text.encoding,
@@ -63,20 +83,7 @@ PlanReading reading_of(const City& city, const PlanText& text, const std::vector
                               review_of(reviews, ReadingKind::duty, duty.clause, duty.seq)});
   }
   for (const ReadTarget& target : text.targets) {
-    reading.targets.push_back({.clause = target.clause,
-                               .seq = target.seq,
-                               .span = target.span,
-                               .subject = target.subject,
-                               .indicator = target.indicator,
-                               .least = target.least,
-                               .most = target.most,
-                               .approximate = target.approximate,
-                               .unit = target.unit,
-                               .change_points = target.change_points,
-                               .base_year = target.base_year,
-                               .deadline_year = target.deadline_year,
-                               .qualitative = target.qualitative,
-                               .review = review_of(reviews, ReadingKind::target, target.clause, target.seq)});
+    reading.targets.push_back(view_of(target, target.span, reviews));
   }
   return reading;
 }
@@ -106,19 +113,7 @@ PlanReading reading_of(const City& city, const PlanOnBoard& outline, const std::
                               review_of(reviews, ReadingKind::duty, duty.clause, duty.seq)});
   }
   for (const PlanTarget& target : outline.targets) {
-    reading.targets.push_back({.clause = target.clause,
-                               .seq = target.seq,
-                               .subject = target.subject,
-                               .indicator = target.indicator,
-                               .least = target.least,
-                               .most = target.most,
-                               .approximate = target.approximate,
-                               .unit = target.unit,
-                               .change_points = target.change_points,
-                               .base_year = target.base_year,
-                               .deadline_year = target.deadline_year,
-                               .qualitative = target.qualitative,
-                               .review = review_of(reviews, ReadingKind::target, target.clause, target.seq)});
+    reading.targets.push_back(view_of(target, {}, reviews));
   }
   return reading;
 }
