@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "city/small_city.h"
+#include "city/two_district_city.h"
 #include "rulebook/read.h"
 #include "service/match.h"
 #include "service/places.h"
@@ -48,15 +48,15 @@ TEST_F(Service, WithoutACityEveryQuestionIsRefusedWithWhatToDo) {
 }
 
 TEST_F(Service, TheViewIsMadeOnceForEachVersionOfTheData) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const View first = *office.view();
   EXPECT_EQ(first, *office.view());
-  take(tests::small_city());
+  take(tests::two_district_city());
   EXPECT_NE(first, *office.view());
 }
 
 TEST_F(Service, AVisitorLooksButImportsNothing) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const Actor visitor{.role = Role::visitor, .name = "visitor"};
   EXPECT_TRUE(schools(office, visitor, {}));
   const auto import = import_plan(office, visitor, {.bytes = kText});
@@ -66,7 +66,7 @@ TEST_F(Service, AVisitorLooksButImportsNothing) {
 }
 
 TEST_F(Service, TheBriefCountsOpenSchoolsAndTheLatestRegister) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const Brief of_city = *brief(office, owner);
   EXPECT_EQ(of_city.schools.total, 2);  // the third was last seen in 2024
   EXPECT_EQ(of_city.programs.year, 2025);
@@ -77,7 +77,7 @@ TEST_F(Service, TheBriefCountsOpenSchoolsAndTheLatestRegister) {
 }
 
 TEST_F(Service, ASyntheticCountLightsNoLampAndAMeasuredOneDoes) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const Scoreboard board = *scoreboard(office, owner, std::nullopt);
   const auto& enterprises = board.tiles[static_cast<std::size_t>(plan::Aspect::enterprises)].targets.at(0);
   const auto& platforms = board.tiles[static_cast<std::size_t>(plan::Aspect::platforms)].targets.at(0);
@@ -88,7 +88,7 @@ TEST_F(Service, ASyntheticCountLightsNoLampAndAMeasuredOneDoes) {
 }
 
 TEST_F(Service, EachNumberOpensToTheRecordsThatItCounts) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const IndicatorRecords records = *indicator_records(office, owner, Indicator::cultivated_enterprises, {});
   ASSERT_EQ(records.total, 1);
   EXPECT_EQ(records.items[0].id, "e1");
@@ -96,7 +96,7 @@ TEST_F(Service, EachNumberOpensToTheRecordsThatItCounts) {
 }
 
 TEST_F(Service, AnImportedTextTakesThePlaceOfItsOutlineOnTheBoard) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   import(kText);
   const Scoreboard board = *scoreboard(office, owner, std::nullopt);
   const auto& enterprises = board.tiles[static_cast<std::size_t>(plan::Aspect::enterprises)].targets;
@@ -105,7 +105,7 @@ TEST_F(Service, AnImportedTextTakesThePlaceOfItsOutlineOnTheBoard) {
 }
 
 TEST_F(Service, ACorrectionCountsOnTheBoardAndTheReadingStays) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   import(kText);
   const Id<Plan> id = store.plan_heads().at(0).id;
   const PlanReading read = *plan(office, owner, id);
@@ -126,7 +126,7 @@ TEST_F(Service, ACorrectionCountsOnTheBoardAndTheReadingStays) {
 }
 
 TEST_F(Service, ARejectedTargetLeavesTheBoard) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const ReviewKey key{Id<Plan>("p"), ReadingKind::target, "1", 1};
   ASSERT_TRUE(review(office, owner, key, {.verdict = Verdict::rejected}));
   const Scoreboard board = *scoreboard(office, owner, std::nullopt);
@@ -134,7 +134,7 @@ TEST_F(Service, ARejectedTargetLeavesTheBoard) {
 }
 
 TEST_F(Service, ReviewsThatMakeNoSenseAreRefused) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const ReviewKey target{Id<Plan>("p"), ReadingKind::target, "1", 1};
   struct Case {
     const char* why;
@@ -170,7 +170,7 @@ TEST_F(Service, ReviewsThatMakeNoSenseAreRefused) {
 }
 
 TEST_F(Service, EveryChangeLeavesAnEntryWithWhoAndWhat) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   import(kText);
   ASSERT_TRUE(delete_plan(office, owner, store.plan_heads().at(0).id));
   const auto trail = store.audit(10, 0);
@@ -182,7 +182,7 @@ TEST_F(Service, EveryChangeLeavesAnEntryWithWhoAndWhat) {
 }
 
 TEST_F(Service, TheSameTextAgainChangesNothing) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   import(kText);
   const auto before = store.audit_size();
   import(kText);
@@ -191,7 +191,7 @@ TEST_F(Service, TheSameTextAgainChangesNothing) {
 }
 
 TEST_F(Service, ADistrictsProfileHoldsItsSchoolsAndDuties) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const RegionProfile east = *region(office, owner, Id<Region>("11"));
   ASSERT_EQ(east.schools.size(), 1u);
   EXPECT_EQ(east.schools[0].name, "东区卫生学院");
@@ -202,7 +202,7 @@ TEST_F(Service, ADistrictsProfileHoldsItsSchoolsAndDuties) {
 }
 
 TEST_F(Service, ProgramsAreFilteredByDistrictAndFoundByBareCode) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const ProgramList west = *programs(office, owner, {.region = Id<Region>("12")});
   ASSERT_EQ(west.total, 1);
   EXPECT_EQ(west.items[0].program.name, "护理");
@@ -214,7 +214,7 @@ TEST_F(Service, ProgramsAreFilteredByDistrictAndFoundByBareCode) {
 }
 
 TEST_F(Service, AYearOutsideTheRegisterIsRefusedAndNamed) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const auto answer = duplicates(office, owner, 1999, {});
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().problem.found, "1999");
@@ -222,7 +222,7 @@ TEST_F(Service, AYearOutsideTheRegisterIsRefusedAndNamed) {
 }
 
 TEST_F(Service, SearchPutsTheSameNameFirst) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const auto hits = *search(office, owner, "东区", 10);
   ASSERT_FALSE(hits.items.empty());
   EXPECT_EQ(hits.items[0].kind, HitKind::region);
@@ -230,7 +230,7 @@ TEST_F(Service, SearchPutsTheSameNameFirst) {
 }
 
 TEST_F(Service, ARuleBeforeItsFirstDayIsNotInForce) {
-  take(tests::small_city());
+  take(tests::two_district_city());
   const RuleView now = *rule(office, owner, "internship.interns_per_unit", std::nullopt);
   EXPECT_NE(now.today, nullptr);
   const RuleView before = *rule(office, owner, "internship.interns_per_unit", Date(1990, 1, 1));

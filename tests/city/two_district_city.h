@@ -96,7 +96,7 @@ inline void add_plan(CityTables& city) {
       {.id = Id<Platform>("f1"), .name = "平台", .kind = "行业平台", .provenance = synthetic()}};
 }
 
-inline CityTables small_city() {
+inline CityTables two_district_city() {
   CityTables city;
   add_catalogues(city);
   add_places(city);
