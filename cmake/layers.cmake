@@ -1,7 +1,7 @@
 # The layer list: who may know whom. Arrows point down only. This is the single place where it stands; CMake refuses an
 # upward or sideways link (langqiao_module), and tests/house refuses an upward or sideways include.
 #
-# A module may use every module of a lower layer, and none of its own layer unless SIDEWAYS names the pair.
+# A module may use every module of a lower layer and none of its own; an adapter also uses its own port.
 set(LANGQIAO_LAYER_0 base)
 set(LANGQIAO_LAYER_1 city)
 set(LANGQIAO_LAYER_2 rulebook)
