@@ -113,8 +113,7 @@ class Store {
   virtual std::int64_t audit_size() const = 0;
 };
 
-// The names of all tables of a city; without `at_volume`, those that a snapshot needs (no adverts, no
-// listings).
+// The names of all tables of a city, and of those that a snapshot needs (no adverts, no listings).
 TableNames all_tables();
 TableNames snapshot_tables();
 
