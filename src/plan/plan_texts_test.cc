@@ -1,5 +1,6 @@
 // Reads the sample texts of tests/plan_texts and counts what the engine finds against what people labelled
-// beside each sample. The lines of NAME.expected.txt:
+// beside each sample. LANGQIAO_PLAN_TEXTS names a folder of further labelled texts, whose counts are printed
+// only. The lines of NAME.expected.txt:
 //   directory yunxi | packs               which units are known (yunxi when absent)
 //   text ../shared/data/plans/x.txt       a text outside the project; absent: NAME.txt
 //   title … / number … / issued … / issuers id id
@@ -8,6 +9,7 @@
 //   target PATH | SUBJECT | field=value … (least most approx unit change base by how indicator)
 //   note PATH | KIND | FOUND
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -84,7 +86,8 @@ struct Expectation {
 Expectation expectation_of(const fs::path& path) {
   Expectation expected;
   const std::string name = path.filename().string();
-  expected.text = kTexts / (name.substr(0, name.size() - std::string(".expected.txt").size()) + ".txt");
+  expected.text =
+      path.parent_path() / (name.substr(0, name.size() - std::string(".expected.txt").size()) + ".txt");
   std::istringstream lines(file_text(path));
   for (std::string line; std::getline(lines, line);) {
     const std::size_t blank = line.find(' ');
@@ -179,15 +182,17 @@ struct Totals {
   Score clauses, duties, targets;
 };
 
-Totals read_samples(bool shared) {
-  Totals totals;
+std::vector<fs::path> expectations_in(const fs::path& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(kTexts)) {
-    const std::string name = entry.path().filename().string();
-    if (name.ends_with(".expected.txt") && name.starts_with("shared_") == shared)
-      files.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename().string().ends_with(".expected.txt")) files.push_back(entry.path());
   }
   std::ranges::sort(files);
+  return files;
+}
+
+Totals read_samples(const std::vector<fs::path>& files) {
+  Totals totals;
   const UnitDirectory yunxi = yunxi_directory(), packs = pack_directory();
   for (const fs::path& file : files) {
     const Expectation expected = expectation_of(file);
@@ -221,13 +226,27 @@ void expect_good(const Totals& totals) {
   }
 }
 
+// The project's own samples, or those whose text lies beside the project.
+std::vector<fs::path> samples(bool shared) {
+  auto files = expectations_in(kTexts);
+  std::erase_if(
+      files, [&](const fs::path& file) { return file.filename().string().starts_with("shared_") != shared; });
+  return files;
+}
+
 TEST(PlanTexts, OwnSamplesAreReadAsPeopleReadThem) {
-  const Totals totals = read_samples(false);
+  const Totals totals = read_samples(samples(false));
   EXPECT_GE(totals.clauses.wanted, 100u);
   expect_good(totals);
 }
 
-TEST(PlanTexts, OfficialTextsAreReadAsPeopleReadThem) { expect_good(read_samples(true)); }
+TEST(PlanTexts, OfficialTextsAreReadAsPeopleReadThem) { expect_good(read_samples(samples(true))); }
+
+TEST(PlanTexts, FurtherTextsAreTiledAndCounted) {
+  const char* const folder = std::getenv("LANGQIAO_PLAN_TEXTS");
+  if (folder == nullptr) GTEST_SKIP() << "LANGQIAO_PLAN_TEXTS names no folder of further labelled texts";
+  EXPECT_GT(read_samples(expectations_in(folder)).clauses.wanted, 0u);
+}
 
 }  // namespace
 }  // namespace langqiao::plan
