@@ -25,8 +25,6 @@ int refuse(const Desk& desk, const service::Refusal& refusal) {
   switch (refusal.kind) {
     case service::RefusalKind::malformed:
       return static_cast<int>(Exit::misused);
-    case service::RefusalKind::bad_rows:
-      return static_cast<int>(Exit::bad_data);
     case service::RefusalKind::forbidden:
     case service::RefusalKind::missing:
     case service::RefusalKind::no_city:

@@ -257,8 +257,6 @@ int status_of(RefusalKind kind) {
       return 409;
     case RefusalKind::conflict:
       return 409;
-    case RefusalKind::bad_rows:
-      return 422;
   }
   return 500;
 }

@@ -12,7 +12,6 @@ enum class RefusalKind {
   missing,    // no such thing
   no_city,    // nothing has been imported yet
   conflict,   // not in the present state
-  bad_rows,   // data with errors, nothing taken
 };
 
 struct Refusal {
