@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/cli.h"
+#include "cli/commands.h"
 #include "http/api.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -29,9 +30,7 @@ int serve(const service::Office& office, const cli::ServeOptions& options) {
   };
   const auto server = http::Server::start(std::move(server_options), std::move(router));
   if (!server) {
-    const Problem& problem = server.error();
-    fmt::print(stderr, "langqiao: {}\n  where   {}\n  found   {}\n  wanted  {}\n  do      {}\n", problem.what,
-               problem.where, problem.found, problem.wanted, problem.action);
+    cli::print_problem(server.error(), cli::language_of_environment());
     return static_cast<int>(cli::Exit::failed);
   }
   fmt::print("{}\n", (*server)->url());

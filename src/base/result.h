@@ -4,6 +4,8 @@
 #include <string>
 #include <tl/expected.hpp>
 
+#include "base/wording.h"
+
 namespace langqiao {
 
 template <class T, class E>
@@ -13,14 +15,14 @@ template <class E>
 using Failure = tl::unexpected<E>;
 
 // What a person needs to mend an input: where it stands, what stood there, what would have been right, and
-// what to do next. Texts are UTF-8 and ready to show; `where` is as exact as the reader knows ("plan.txt:12",
-// "--port").
+// what to do next. Texts are UTF-8 and ready to show in either language; `where` belongs to none and is as
+// exact as the reader knows ("plan.txt:12", "--port").
 struct Problem {
-  std::string what;
+  Wording what;
   std::string where;
-  std::string found;
-  std::string wanted;
-  std::string action;
+  Wording found;
+  Wording wanted;
+  Wording action;
 
   bool operator==(const Problem&) const = default;
 };

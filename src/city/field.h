@@ -1,7 +1,7 @@
 // The text form of every type a record may have as a field: one codec, used by CSV files, sheets and
 // databases alike. Field<T>::read takes trimmed half-width text that is not empty and says whether it was a
 // T; Field<T>::write appends the text that read would take back; Field<T>::wanted says in one phrase what
-// would have been right.
+// would have been right, in both languages.
 #pragma once
 
 #include <array>
@@ -19,6 +19,7 @@
 #include "base/id.h"
 #include "base/quantity.h"
 #include "base/text.h"
+#include "base/wording.h"
 #include "city/names.h"
 
 namespace langqiao {
@@ -44,14 +45,14 @@ template <>
 struct Field<std::string> {
   static bool read(std::string_view text, std::string& to) { return to.assign(text), true; }
   static void write(const std::string& value, std::string& to) { to += value; }
-  static std::string wanted() { return "text"; }
+  static Wording wanted() { return {"文字", "text"}; }
 };
 
 template <class Of>
 struct Field<Id<Of>> {
   static bool read(std::string_view text, Id<Of>& to) { return to = Id<Of>(text), true; }
   static void write(const Id<Of>& value, std::string& to) { to += value.text(); }
-  static std::string wanted() { return "an id"; }
+  static Wording wanted() { return {"编号", "an id"}; }
 };
 
 template <>
@@ -61,7 +62,7 @@ struct Field<bool> {
     return to || text == "0";
   }
   static void write(bool value, std::string& to) { to += value ? '1' : '0'; }
-  static std::string wanted() { return "0 or 1"; }
+  static Wording wanted() { return {"0 或 1", "0 or 1"}; }
 };
 
 // Counts, levels, sequence numbers, years of study: none is ever negative.
@@ -69,7 +70,7 @@ template <>
 struct Field<int> {
   static bool read(std::string_view text, int& to) { return read_number(text, to) && to >= 0; }
   static void write(int value, std::string& to) { write_number(value, to); }
-  static std::string wanted() { return "a whole number, 0 or more"; }
+  static Wording wanted() { return {"整数，0 或以上", "a whole number, 0 or more"}; }
 };
 
 // Values that may fall below zero, such as a change in percentage points.
@@ -77,14 +78,14 @@ template <>
 struct Field<std::int64_t> {
   static bool read(std::string_view text, std::int64_t& to) { return read_number(text, to); }
   static void write(std::int64_t value, std::string& to) { write_number(value, to); }
-  static std::string wanted() { return "a whole number"; }
+  static Wording wanted() { return {"整数", "a whole number"}; }
 };
 
 template <>
 struct Field<double> {
   static bool read(std::string_view text, double& to) { return read_number(text, to) && to == to; }
   static void write(double value, std::string& to) { write_number(value, to); }
-  static std::string wanted() { return "a decimal number"; }
+  static Wording wanted() { return {"数值，可带小数", "a decimal number"}; }
 };
 
 template <class Unit>
@@ -96,7 +97,7 @@ struct Field<Quantity<Unit>> {
     return true;
   }
   static void write(Quantity<Unit> value, std::string& to) { write_number(value.count(), to); }
-  static std::string wanted() { return "a whole number, 0 or more"; }
+  static Wording wanted() { return {"整数，0 或以上", "a whole number, 0 or more"}; }
 };
 
 template <>
@@ -108,7 +109,7 @@ struct Field<Share> {
     return true;
   }
   static void write(Share value, std::string& to) { write_number(value.basis_points(), to); }
-  static std::string wanted() { return "basis points, 0 to 10000"; }
+  static Wording wanted() { return {"基点数，0 到 10000", "basis points, 0 to 10000"}; }
 };
 
 template <>
@@ -119,7 +120,7 @@ struct Field<Date> {
     return date.has_value();
   }
   static void write(Date value, std::string& to) { to += value.iso(); }
-  static std::string wanted() { return "a date such as 2025-09-01"; }
+  static Wording wanted() { return {"2025-09-01 这样的日期", "a date such as 2025-09-01"}; }
 };
 
 template <>
@@ -130,7 +131,7 @@ struct Field<SchoolYear> {
     return year.has_value();
   }
   static void write(SchoolYear value, std::string& to) { write_number(value.begins(), to); }
-  static std::string wanted() { return "a year such as 2025"; }
+  static Wording wanted() { return {"2025 这样的年份", "a year such as 2025"}; }
 };
 
 template <class E>
@@ -142,10 +143,10 @@ struct Field<E> {
     return value.has_value();
   }
   static void write(E value, std::string& to) { to += name_of(value); }
-  static std::string wanted() {
-    std::string list = "one of";
-    for (const auto& [value, name] : names(E{})) list.append(" ").append(name);
-    return list;
+  static Wording wanted() {
+    std::string list;
+    for (const auto& [value, name] : names(E{})) list.append(list.empty() ? "" : " ").append(name);
+    return worded("下列之一：{}", "one of {}", list);
   }
 };
 
@@ -162,7 +163,7 @@ struct Field<TextSpan> {
     to += '-';
     write_number(span.end, to);
   }
-  static std::string wanted() { return "two positions such as 12-34"; }
+  static Wording wanted() { return {"12-34 这样的两个位置", "two positions such as 12-34"}; }
 };
 
 // An empty cell is unknown, and unknown is written as an empty cell.
@@ -172,7 +173,7 @@ struct Field<std::optional<T>> {
   static void write(const std::optional<T>& value, std::string& to) {
     if (value) Field<T>::write(*value, to);
   }
-  static std::string wanted() { return Field<T>::wanted(); }
+  static Wording wanted() { return Field<T>::wanted(); }
 };
 
 template <class T>
@@ -191,7 +192,9 @@ struct Field<std::vector<T>> {
       Field<T>::write(value[i], to);
     }
   }
-  static std::string wanted() { return "a list separated by |, each " + Field<T>::wanted(); }
+  static Wording wanted() {
+    return worded("用 | 分隔的列表，每项为{}", "a list separated by |, each {}", Field<T>::wanted());
+  }
 };
 
 }  // namespace langqiao

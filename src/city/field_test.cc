@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/wording_claims.h"
+
 namespace langqiao {
 namespace {
 
@@ -31,7 +33,7 @@ void expect_both_ways(const std::vector<std::pair<std::string, T>>& cases) {
 template <class T>
 void expect_refused(const std::vector<std::string>& texts) {
   for (const auto& text : texts) EXPECT_FALSE(read<T>(text)) << text;
-  EXPECT_FALSE(Field<T>::wanted().empty());
+  EXPECT_EQ(flaw_of_words(Field<T>::wanted()), "");
 }
 
 using StringId = Id<struct Something>;
@@ -95,8 +97,9 @@ void expect_every_name_both_ways() {
   for (const auto& [value, name] : names(E{})) {
     EXPECT_EQ(read<E>(name), value);
     EXPECT_EQ(written(value), name);
-    EXPECT_NE(Field<E>::wanted().find(name), std::string::npos)
+    EXPECT_NE(Field<E>::wanted().en.find(name), std::string::npos)
         << "what would have been right names every choice";
+    EXPECT_NE(Field<E>::wanted().zh.find(name), std::string::npos) << "in Chinese too";
   }
   expect_refused<E>({"", "Nonsense", "0", std::string(names(E{})[0].second) + " "});
 }

@@ -13,6 +13,8 @@ namespace {
 
 using Faults = std::vector<RowFault>;
 
+Wording id_of(std::string_view table) { return worded("{} 中的编号", "an id of {}", table); }
+
 // Record types that other records point to: those with one key column named `id` of type Id<R>.
 template <class R>
 concept Identified = requires(R record) {
@@ -54,27 +56,28 @@ void find_double_keys(const std::vector<R>& rows, Faults& faults) {
     if (first == row) continue;
     std::string key = key_of(rows[row]);
     std::ranges::replace(key, '\x1f', ' ');
-    faults.push_back(
-        {Table<R>::name, row, first_column<R>(), std::move(key), "a key that stands only once", first});
+    faults.push_back({Table<R>::name, row, first_column<R>(), std::move(key), kKeyOnce, first});
   }
 }
 
 // Checks one field for ids that stand nowhere; fields of other types have nothing to check.
 class ReferenceCheck {
  public:
-  ReferenceCheck(const KnownIds& known, Faults& faults, RowFault place)
-      : known_(known), faults_(faults), place_(std::move(place)) {}
+  ReferenceCheck(const KnownIds& known, Faults& faults, std::string_view table, std::size_t row,
+                 std::string_view column)
+      : known_(known), faults_(faults), table_(table), row_(row), column_(column) {}
 
   template <class T>
   void operator()(const T&) const {}
   template <class R>
   void operator()(const Id<R>& id) const {
     if (known_.has(id)) return;
-    RowFault fault = place_;
-    fault.found = id.text();
-    fault.wanted = fmt::format("an id of {}", Table<R>::name);
-    fault.refers_to = Table<R>::name;
-    faults_.push_back(std::move(fault));
+    faults_.push_back({.table = table_,
+                       .row = row_,
+                       .column = column_,
+                       .found = id.text(),
+                       .wanted = id_of(Table<R>::name),
+                       .refers_to = Table<R>::name});
   }
   template <class T>
   void operator()(const std::optional<T>& value) const {
@@ -88,7 +91,9 @@ class ReferenceCheck {
  private:
   const KnownIds& known_;
   Faults& faults_;
-  RowFault place_;
+  std::string_view table_;
+  std::size_t row_;
+  std::string_view column_;
 };
 
 template <class R>
@@ -97,7 +102,7 @@ void find_lost_references(const std::vector<R>& rows, const KnownIds& known, Fau
     for_each_column<R>([&](const auto& column) {
       using T = typename std::remove_cvref_t<decltype(column)>::Type;
       if constexpr (!std::same_as<T, Id<R>>) {
-        ReferenceCheck(known, faults, {Table<R>::name, row, column.name, {}, {}})(column.of(rows[row]));
+        ReferenceCheck(known, faults, Table<R>::name, row, column.name)(column.of(rows[row]));
       }
     });
   }
@@ -133,7 +138,7 @@ class MeaningCheck {
   void operator()(const Program& program, std::size_t row) {
     edition_is<Program>(program.edition, CatalogueKind::program, row);
     const std::string wanted = program.edition.text() + ":" + program.code;
-    if (program.id.text() != wanted) report<Program>(row, "id", program.id.text(), wanted);
+    if (program.id.text() != wanted) report<Program>(row, "id", program.id.text(), as_is(wanted));
   }
   void operator()(const Skill& skill, std::size_t row) {
     edition_is<Skill>(skill.edition, CatalogueKind::skill, row);
@@ -143,19 +148,21 @@ class MeaningCheck {
     const bool found = alias.kind == AliasKind::department
                            ? known("departments") || known("department_groups")
                            : known(table_of(alias.kind));
-    if (!found) report<Alias>(row, "target", alias.target, fmt::format("an id of {}", table_of(alias.kind)));
+    if (!found) report<Alias>(row, "target", alias.target, id_of(table_of(alias.kind)));
   }
   void operator()(const Region& region, std::size_t row) { whole_point(region, row); }
   void operator()(const Campus& campus, std::size_t row) { whole_point(campus, row); }
   void operator()(const Organisation& organisation, std::size_t row) {
     if (!organisation.credit_code.empty() && !is_credit_code(organisation.credit_code)) {
       report<Organisation>(row, "credit_code", organisation.credit_code,
-                           "18 characters of a unified social credit code with the right check character");
+                           {"18 位统一社会信用代码，校验位正确",
+                            "18 characters of a unified social credit code with the right check character"});
     }
   }
   void operator()(const Offering& offering, std::size_t row) {
     if (offering.length_years < 1 || offering.length_years > 8) {
-      report<Offering>(row, "length_years", std::to_string(offering.length_years), "1 to 8 years");
+      report<Offering>(row, "length_years", std::to_string(offering.length_years),
+                       {"1 到 8 年", "1 to 8 years"});
     }
   }
   void operator()(const Agreement& agreement, std::size_t row) {
@@ -183,7 +190,7 @@ class MeaningCheck {
 
  private:
   template <class R>
-  void report(std::size_t row, std::string_view column, std::string found, std::string wanted) {
+  void report(std::size_t row, std::string_view column, std::string found, Wording wanted) {
     faults_.push_back({Table<R>::name, row, column, std::move(found), std::move(wanted)});
   }
 
@@ -211,29 +218,35 @@ class MeaningCheck {
   void edition_is(const Id<Edition>& edition, CatalogueKind wanted, std::size_t row) {
     const auto at = catalogues_.find(edition.text());
     if (at == catalogues_.end() || at->second == wanted) return;  // a lost id is reported as a reference
-    report<R>(row, "edition", edition.text(), fmt::format("an edition of catalogue {}", name_of(wanted)));
+    report<R>(row, "edition", edition.text(),
+              worded("{} 目录的一个版本", "an edition of catalogue {}", name_of(wanted)));
   }
 
   template <class R>
   void parent_is_above(const R& record, std::size_t row) {
     if (!record.parent) {
       if (record.level != 1)
-        report<R>(row, "parent", "", fmt::format("the parent of a level {} entry", record.level));
+        report<R>(row, "parent", "",
+                  worded("第 {} 级条目的上级", "the parent of a level {} entry", record.level));
       return;
     }
     const auto at = levels_.find(record.parent->text());
     if (at == levels_.end() || at->second == record.level - 1) return;
-    report<R>(row, "parent", record.parent->text(), fmt::format("an entry of level {}", record.level - 1));
+    report<R>(row, "parent", record.parent->text(),
+              worded("第 {} 级的条目", "an entry of level {}", record.level - 1));
   }
 
   template <class R>
   void whole_point(const R& record, std::size_t row) {
     if (record.lng.has_value() != record.lat.has_value()) {
-      report<R>(row, record.lng ? "lat" : "lng", "", "both lng and lat, or neither");
+      report<R>(row, record.lng ? "lat" : "lng", "",
+                {"lng 和 lat 都填，或都不填", "both lng and lat, or neither"});
     } else if (record.lng && (*record.lng < -180 || *record.lng > 180)) {
-      report<R>(row, "lng", fmt::format("{}", *record.lng), "degrees from -180 to 180");
+      report<R>(row, "lng", fmt::format("{}", *record.lng),
+                {"-180 到 180 之间的度数", "degrees from -180 to 180"});
     } else if (record.lat && (*record.lat < -90 || *record.lat > 90)) {
-      report<R>(row, "lat", fmt::format("{}", *record.lat), "degrees from -90 to 90");
+      report<R>(row, "lat", fmt::format("{}", *record.lat),
+                {"-90 到 90 之间的度数", "degrees from -90 to 90"});
     }
   }
 
@@ -241,17 +254,17 @@ class MeaningCheck {
   void ordered(std::size_t row, std::string_view column, const std::optional<T>& least,
                const std::optional<T>& most) {
     if (!least || !most || *least <= *most) return;
-    std::string found, wanted = "not less than ";
+    std::string found, lower;
     Field<T>::write(*most, found);
-    Field<T>::write(*least, wanted);
-    report<R>(row, column, found, wanted);
+    Field<T>::write(*least, lower);
+    report<R>(row, column, found, worded("不小于 {}", "not less than {}", lower));
   }
 
   template <class R>
   void clause_stands(const Id<Plan>& plan, const std::string& clause, std::size_t row,
                      std::string_view column) {
     if (!clauses_.contains(plan.text() + '\x1f' + clause)) {
-      report<R>(row, column, clause, fmt::format("a clause of plan {}", plan.text()));
+      report<R>(row, column, clause, worded("方案 {} 的条款", "a clause of plan {}", plan.text()));
     }
   }
 

@@ -137,12 +137,15 @@ struct RowFault {
   std::size_t row = 0;  // position in the table's vector
   std::string_view column;
   std::string found;
-  std::string wanted;
+  Wording wanted;
   std::optional<std::size_t> twin = {};  // of a double key: the row that had it first
   std::string_view refers_to = {};       // of an id that stands nowhere: the table where it should
 
   bool operator==(const RowFault&) const = default;
 };
+
+// What is wanted of a row whose key another row has.
+inline constexpr Words kKeyOnce{"不重复的键", "a key that stands only once"};
 
 // Everything that makes these tables no city: double keys, ids that stand nowhere, parents of the wrong
 // level, editions of another catalogue, a wrong credit code, half a coordinate, least above most. Empty when

@@ -1,6 +1,8 @@
 #include "cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <fmt/format.h>
 
@@ -29,6 +31,7 @@ class CommandLine {
     app_.set_version_flag("--version", composition.version);
     app_.require_subcommand(1);
     app_.footer(kFooter);
+    app_.failure_message([this](const CLI::App*, const CLI::Error& error) { return misuse(error); });
     serve_.web = composition.home / "web" / "dist";
     add_serve();
     add_brief();
@@ -66,16 +69,16 @@ class CommandLine {
 
   int at_desk(const Work& work) {
     const auto files = rulebook::files_in((composition_.home / "rulebook").string());
-    if (!files) return print_problem(files.error()), static_cast<int>(Exit::failed);
+    if (!files) return print_problem(files.error(), language_), static_cast<int>(Exit::failed);
     const auto book = rulebook::load(*files);
     if (!book) {
-      for (const Problem& problem : book.error()) print_problem(problem);
+      for (const Problem& problem : book.error()) print_problem(problem, language_);
       return static_cast<int>(Exit::bad_data);
     }
     const auto store = composition_.open_store(data_);
-    if (!store) return print_problem(store.error()), static_cast<int>(Exit::failed);
+    if (!store) return print_problem(store.error(), language_), static_cast<int>(Exit::failed);
     const service::Office office(**store, *book, service::system_clock());
-    return work({office, service::local_owner(), language_of_environment(), json_});
+    return work({office, service::local_owner(), language_, json_});
   }
 
   void add_serve() {
@@ -122,9 +125,7 @@ class CommandLine {
     make->add_option("--adverts", synthesize_.adverts, "Job adverts to write")->capture_default_str();
     make->add_option("--listings", synthesize_.listings, "Needs and offers to write")->capture_default_str();
     add_date(make, "--as-of", "Date of the records", synthesize_.as_of);
-    make->callback([this] {
-      action_ = [this] { return pack_synthesize(language_of_environment(), json_, synthesize_); };
-    });
+    make->callback([this] { action_ = [this] { return pack_synthesize(language_, json_, synthesize_); }; });
   }
 
   void add_plan() {
@@ -171,8 +172,12 @@ class CommandLine {
       if (!level_.empty()) {
         query_.level = named<ProgramLevel>(level_);
         if (!query_.level) {
-          print_problem({"There is no such level", "--level", level_, Field<ProgramLevel>::wanted(),
-                         "Correct the level"});
+          print_problem({{"没有这个层次", "There is no such level"},
+                         "--level",
+                         as_is(level_),
+                         Field<ProgramLevel>::wanted(),
+                         {"请更正层次", "Correct the level"}},
+                        language_);
           return static_cast<int>(Exit::misused);
         }
       }
@@ -206,19 +211,41 @@ class CommandLine {
     on(show, [this](const Desk& desk) { return rules_show(desk, id_, on_); });
   }
 
-  static void add_date(CLI::App* to, const char* name, const char* text, std::optional<Date>& date) {
+  void add_date(CLI::App* to, const char* name, const char* text, std::optional<Date>& date) {
     to->add_option_function<std::string>(
         name,
-        [&date, name](const std::string& value) {
+        [this, &date, name](const std::string& value) {
           date = Date::parse(value);
-          if (!date)
-            throw CLI::ValidationError(name,
-                                       "\"" + value + "\" is no date; wanted a date such as 2025-09-01");
+          if (!date) {
+            throw CLI::ValidationError(name, worded("“{}” 不是日期，应为{}", "\"{}\" is no date; wanted {}",
+                                                    value, Field<Date>::wanted())
+                                                 .in(language_));
+          }
         },
         text);
   }
 
+  // What the library says in English of the words that it could not read, below a line in the person's
+  // language that says of which kind it is.
+  std::string misuse(const CLI::Error& error) const {
+    constexpr std::array<std::pair<std::string_view, Words>, 5> kKinds = {{
+        {"RequiredError", {"缺少必需的命令或参数", "A command or an argument is missing"}},
+        {"ExtrasError", {"有无法识别的参数", "An argument is not known"}},
+        {"ConversionError", {"参数的值无法读取", "The value of an argument cannot be read"}},
+        {"ValidationError", {"参数的值不合要求", "The value of an argument cannot be taken"}},
+        {"ArgumentMismatch", {"参数的个数不对", "The number of arguments is wrong"}},
+    }};
+    const auto kind =
+        std::ranges::find(kKinds, error.get_name(), [](const auto& row) { return std::string(row.first); });
+    constexpr Words kOther{"命令行有误", "The command line cannot be read"};
+    return worded("langqiao: {}\n  实际    {}\n  怎么办  请用 --help 查看用法\n",
+                  "langqiao: {}\n  found   {}\n  do      Run with --help for more information\n",
+                  kind == kKinds.end() ? kOther : kind->second, error.what())
+        .in(language_);
+  }
+
   const Composition& composition_;
+  const Language language_ = language_of_environment();
   CLI::App app_;
   std::function<int()> action_;
 
@@ -243,9 +270,13 @@ int run(int argc, const char* const* argv, const Composition& composition) {
   try {
     return CommandLine(composition).run(argc, argv);
   } catch (const std::exception& error) {
-    print_problem({"The command failed", argc > 1 ? argv[1] : "", error.what(),
-                   "a machine that does what it is asked",
-                   "Look at the disk and the rights of the data folder; then try again"});
+    print_problem({{"命令未能完成", "The command failed"},
+                   argc > 1 ? argv[1] : "",
+                   as_is(error.what()),
+                   {"机器能照做", "a machine that does what it is asked"},
+                   {"请检查磁盘和数据文件夹的权限，再试一次",
+                    "Look at the disk and the rights of the data folder; then try again"}},
+                  language_of_environment());
     return static_cast<int>(Exit::failed);
   }
 }

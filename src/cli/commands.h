@@ -62,7 +62,7 @@ int rules_list(const Desk& desk, std::optional<Date> on, const std::string& juri
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
 
 // Prints a problem on the error stream: what, where, found, wanted, what to do.
-void print_problem(const Problem& problem);
+void print_problem(const Problem& problem, Language language);
 // The exit code of a refusal, after it has been told (as JSON where that is asked for).
 int refuse(const Desk& desk, const service::Refusal& refusal);
 

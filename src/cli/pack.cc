@@ -15,9 +15,13 @@ void print_errors(const std::vector<pack::RowError>& errors, std::size_t total, 
   for (std::size_t i = 0; i < std::min(kPrintedErrors, errors.size()); ++i) {
     const pack::RowError& error = errors[i];
     const std::string place = error.row > 0 ? fmt::format("{}:{}", error.file, error.row) : error.file;
-    fmt::print(stderr, "{}{}{}\n  found   {}\n  wanted  {}\n", place, error.column.empty() ? "" : " ",
-               error.column, error.found, error.wanted);
-    if (!error.action.empty()) fmt::print(stderr, "  do      {}\n", error.action);
+    fmt::print(stderr, "{}{}{}\n", place, error.column.empty() ? "" : " ", error.column);
+    const auto line = [&](const Words& name, const Wording& text) {
+      if (!text.empty()) fmt::print(stderr, "  {} {}\n", padded(name.in(language), 7), text.in(language));
+    };
+    line({"实际", "found"}, error.found);
+    line({"应为", "wanted"}, error.wanted);
+    line({"怎么办", "do"}, error.action);
   }
   if (total > kPrintedErrors) {
     fmt::print(stderr,
@@ -57,7 +61,7 @@ int import_with(const Desk& desk, const PackOptions& options, ImportMode mode) {
   if (!report) return refuse(desk, report.error());
   const bool bad = report->error_total > 0 && !report->taken;
   if (desk.json) {
-    fmt::print("{}\n", json_of(*report));
+    fmt::print("{}\n", json_of(*report, desk.language));
   } else {
     print_errors(report->errors, static_cast<std::size_t>(report->error_total), desk.language);
     if (!bad) print_changes(*report, desk.language);

@@ -82,10 +82,12 @@ std::optional<std::string> bytes_of(const std::filesystem::path& file) {
 int plan_import(const Desk& desk, const PlanImportOptions& options) {
   const auto bytes = bytes_of(options.file);
   if (!bytes) {
-    return refuse(desk,
-                  {RefusalKind::malformed,
-                   {"The file cannot be read", options.file.string(), "no such file, or no right to read it",
-                    "a text or docx file", "Check the name of the file"}});
+    return refuse(desk, {RefusalKind::malformed,
+                         {{"文件无法读取", "The file cannot be read"},
+                          options.file.string(),
+                          {"没有这个文件，或无权读取", "no such file, or no right to read it"},
+                          {"文本或 docx 文件", "a text or docx file"},
+                          {"请检查文件名", "Check the name of the file"}}});
   }
   return print_plan(
       desk, import_plan(

@@ -5,22 +5,22 @@
 
 namespace langqiao::cli {
 
-void print_problem(const Problem& problem) {
-  fmt::print(stderr, "langqiao: {}\n", problem.what);
-  const auto line = [](std::string_view name, const std::string& text) {
-    if (!text.empty()) fmt::print(stderr, "  {:<7} {}\n", name, text);
+void print_problem(const Problem& problem, Language language) {
+  fmt::print(stderr, "langqiao: {}\n", problem.what.in(language));
+  const auto line = [&](const Words& name, const std::string& text) {
+    if (!text.empty()) fmt::print(stderr, "  {} {}\n", padded(name.in(language), 7), text);
   };
-  line("where", problem.where);
-  line("found", problem.found);
-  line("wanted", problem.wanted);
-  line("do", problem.action);
+  line({"位置", "where"}, problem.where);
+  line({"实际", "found"}, problem.found.in(language));
+  line({"应为", "wanted"}, problem.wanted.in(language));
+  line({"怎么办", "do"}, problem.action.in(language));
 }
 
 int refuse(const Desk& desk, const service::Refusal& refusal) {
   if (desk.json) {
-    fmt::print("{}\n", service::json_of(refusal.problem));
+    fmt::print("{}\n", service::json_of(refusal.problem, desk.language));
   } else {
-    print_problem(refusal.problem);
+    print_problem(refusal.problem, desk.language);
   }
   switch (refusal.kind) {
     case service::RefusalKind::malformed:

@@ -11,9 +11,7 @@ namespace {
 
 using namespace service;
 
-std::string in(const rulebook::Wording& words, Language language) {
-  return language == Language::zh ? words.zh : words.en;
-}
+std::string in(const Wording& words, Language language) { return words.in(language); }
 
 std::string value_of(const rulebook::Value* value, Language language) {
   if (!value) return std::string(Words{"未生效", "not in force"}.in(language));

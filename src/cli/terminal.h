@@ -7,20 +7,12 @@
 #include <string_view>
 #include <vector>
 
-namespace langqiao::cli {
+#include "base/wording.h"
 
-enum class Language { zh, en };
+namespace langqiao::cli {
 
 // Chinese when LC_ALL, LC_MESSAGES or LANG says so (the first that is set), else English.
 Language language_of_environment();
-
-// One text in both languages.
-struct Words {
-  std::string_view zh;
-  std::string_view en;
-
-  std::string_view in(Language language) const { return language == Language::zh ? zh : en; }
-};
 
 // Columns that the text takes on a terminal: two for Chinese letters and full-width signs, one for others.
 std::size_t width_of(std::string_view text);

@@ -19,6 +19,13 @@ Response respond(const Answer<T>& answer, int status = 200) {
   }
 }
 
+Response respond(const Answer<ImportReport>& answer, int status, Language language) {
+  if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
+  Response response = Response::json(json_of(*answer, language), status);
+  mark_language(language, response.headers);
+  return response;
+}
+
 Response bad_request(Problem problem) { return Response::error(400, std::move(problem)); }
 
 Response respond(const Answer<Download>& answer) {
@@ -33,8 +40,11 @@ template <class T>
 Result<T, Problem> part(const PathParams& path, std::string_view name) {
   T value{};
   if (Field<T>::read(path[name], value)) return value;
-  return Failure<Problem>(Problem{"A part of the address cannot be read", std::string(name),
-                                  shown(path[name]), Field<T>::wanted(), "Correct the address"});
+  return Failure<Problem>(Problem{{"地址的一部分无法读取", "A part of the address cannot be read"},
+                                  std::string(name),
+                                  as_is(shown(path[name])),
+                                  Field<T>::wanted(),
+                                  {"请更正地址", "Correct the address"}});
 }
 
 // Routes are written once, as member functions that all know the office and who acts.
@@ -77,8 +87,11 @@ class Api {
     const auto limit = arguments.page().limit;
     if (const auto problem = arguments.problem()) return bad_request(*problem);
     if (trim(typed).empty()) {
-      return bad_request(
-          {"There is nothing to search for", "query", "nothing", "a name or a code", "Type something"});
+      return bad_request({{"没有要搜索的内容", "There is nothing to search for"},
+                          "query",
+                          {"没有内容", "nothing"},
+                          {"名称或代码", "a name or a code"},
+                          {"请输入内容", "Type something"}});
     }
     return respond(service::search(office_, actor_, typed, limit));
   }
@@ -207,7 +220,7 @@ class Api {
     if (const auto problem = arguments.problem()) return bad_request(*problem);
     const auto report = service::import_rows(office_, actor_, path["name"], request.body, mode);
     const bool refused = report && !report->taken && mode != ImportMode::check;
-    return respond(report, refused ? 422 : 200);
+    return respond(report, refused ? 422 : 200, language_of(request.headers));
   }
   Response imports(const Request&, const PathParams&) const {
     return respond(service::imports(office_, actor_));
@@ -262,7 +275,9 @@ int status_of(RefusalKind kind) {
 }
 
 ErrorBody api_error_body() {
-  return [](int status, const Problem& problem) { return Response::json(json_of(problem), status); };
+  return [](int status, const Problem& problem, Language language) {
+    return Response::json(json_of(problem, language), status);
+  };
 }
 
 void add_api(Router& router, const Office& office, const Actor& actor, std::string version) {

@@ -24,7 +24,7 @@ class Arguments {
     if (!text || text->empty()) return std::nullopt;
     T value{};
     if (Field<T>::read(*text, value)) return value;
-    refuse(name, *text, Field<T>::wanted());
+    refuse(name, as_is(shown(*text)), Field<T>::wanted());
     return std::nullopt;
   }
 
@@ -39,7 +39,7 @@ class Arguments {
 
  private:
   std::optional<std::string_view> take(std::string_view name);
-  void refuse(std::string_view name, std::string_view found, std::string wanted);
+  void refuse(std::string_view name, Wording found, Wording wanted);
 
   const Query& query_;
   std::set<std::string, std::less<>> known_;

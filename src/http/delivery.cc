@@ -33,11 +33,12 @@ constexpr auto kAlways = std::to_array<std::pair<std::string_view, std::string_v
 
 constexpr bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }
 
-Response plain_error(int status, const Problem& problem) {
-  return Response::text(
-      fmt::format("{} {}\n\n{}\nwhere:  {}\nfound:  {}\nwanted: {}\n{}\n", status, reason_phrase(status),
-                  problem.what, problem.where, problem.found, problem.wanted, problem.action),
-      status);
+Response plain_error(int status, const Problem& problem, Language language) {
+  const Wording text =
+      worded("{} {}\n\n{}\n位置：{}\n实际：{}\n应为：{}\n{}\n",
+             "{} {}\n\n{}\nwhere:  {}\nfound:  {}\nwanted: {}\n{}\n", status, reason_phrase(status),
+             problem.what, problem.where, problem.found, problem.wanted, problem.action);
+  return Response::text(text.in(language), status);
 }
 
 bool is_fetch(const Request& request) { return request.method == "GET" || request.method == "HEAD"; }
@@ -208,19 +209,20 @@ std::shared_ptr<const FileCache::Entry> FileCache::entry_of(const File& file, bo
   return at->second;
 }
 
-Response Delivery::with_body(const std::string& path, Response response) const {
+Response Delivery::with_body(const std::string& path, Language language, Response response) const {
   const auto* problem = std::get_if<Problem>(&response.body);
   if (problem == nullptr) return response;
   const bool in_api_form = error_body_ && (path.empty() || is_api_path(path));
-  Response shaped =
-      in_api_form ? error_body_(response.status, *problem) : plain_error(response.status, *problem);
+  Response shaped = in_api_form ? error_body_(response.status, *problem, language)
+                                : plain_error(response.status, *problem, language);
   shaped.status = response.status;
   for (const auto& [name, value] : response.headers) shaped.headers.set(name, value);
+  mark_language(language, shaped.headers);
   return shaped;
 }
 
 Outgoing Delivery::deliver(const Request& request, Response response) {
-  Response shaped = with_body(request.path, std::move(response));
+  Response shaped = with_body(request.path, language_of(request.headers), std::move(response));
   Outgoing out{.status = shaped.status, .headers = std::move(shaped.headers), .payload = {}};
   if (auto* text = std::get_if<std::string>(&shaped.body)) {
     deliver_text(request, shaped.content_type, std::move(*text), out);
@@ -231,8 +233,9 @@ Outgoing Delivery::deliver(const Request& request, Response response) {
   return out;
 }
 
-Outgoing Delivery::refuse(const std::string& path, int status, const Problem& problem) const {
-  Response shaped = with_body(path, Response::error(status, problem));
+Outgoing Delivery::refuse(const std::string& path, Language language, int status,
+                          const Problem& problem) const {
+  Response shaped = with_body(path, language, Response::error(status, problem));
   Outgoing out{.status = status, .headers = std::move(shaped.headers), .payload = {}};
   if (auto* text = std::get_if<std::string>(&shaped.body)) out.payload = std::move(*text);
   add_general_headers(shaped.content_type, out);

@@ -13,13 +13,14 @@
 #include <variant>
 
 #include "http/file.h"
+#include "http/language.h"
 #include "http/message.h"
 
 namespace langqiao::http {
 
-// The form that errors below /api take. The server keeps `status` and the headers already set,
-// whatever comes back.
-using ErrorBody = std::function<Response(int status, const Problem&)>;
+// The form that errors below /api take, in the language that the request chose. The server keeps `status` and
+// the headers already set, whatever comes back.
+using ErrorBody = std::function<Response(int status, const Problem&, Language)>;
 
 // A part of a file, read while it is being sent.
 struct FileSlice {
@@ -69,10 +70,10 @@ class Delivery {
   Outgoing deliver(const Request& request, Response response);
 
   // An answer to something that never became a request: `path` is empty when not even that much is known.
-  Outgoing refuse(const std::string& path, int status, const Problem& problem) const;
+  Outgoing refuse(const std::string& path, Language language, int status, const Problem& problem) const;
 
  private:
-  Response with_body(const std::string& path, Response response) const;
+  Response with_body(const std::string& path, Language language, Response response) const;
 
   ErrorBody error_body_;
   FileCache cache_;

@@ -71,11 +71,11 @@ TEST(Delivery, LeavesAloneWhatTheHandlerDecided) {
 }
 
 TEST(Delivery, ErrorsBelowApiTakeTheirFormFromOutsideAndKeepStatusAndHeaders) {
-  Delivery delivery([](int status, const Problem& problem) {
-    return Response::json(std::to_string(status) + problem.what, 200);
+  Delivery delivery([](int status, const Problem& problem, Language language) {
+    return Response::json(std::to_string(status) + problem.what.in(language), 200);
   });
-  Response error =
-      Response::error(409, {.what = "taken", .where = "", .found = "", .wanted = "", .action = ""});
+  Response error = Response::error(
+      409, {.what = {"已占用", "taken"}, .where = {}, .found = {}, .wanted = {}, .action = {}});
   error.headers.set("Allow", "GET");
   const Outgoing out = delivery.deliver(request_of("POST"), error);
   EXPECT_EQ(out.status, 409);
@@ -83,7 +83,28 @@ TEST(Delivery, ErrorsBelowApiTakeTheirFormFromOutsideAndKeepStatusAndHeaders) {
   EXPECT_EQ(header(out, "Allow"), "GET");
   EXPECT_EQ(header(delivery.deliver(request_of("GET", {}, "/page"), error), "Content-Type"),
             "text/plain; charset=utf-8");
-  EXPECT_EQ(std::get<std::string>(delivery.refuse("", 400, {}).payload), "400");
+  EXPECT_EQ(std::get<std::string>(delivery.refuse("", Language::en, 400, {}).payload), "400");
+}
+
+TEST(Delivery, ErrorsAreInTheLanguageThatTheRequestChose) {
+  Delivery delivery([](int, const Problem& problem, Language language) {
+    return Response::json(problem.what.in(language));
+  });
+  const Response error = Response::error(
+      409,
+      {.what = {"已占用", "taken"}, .where = {}, .found = {}, .wanted = {}, .action = {"请等待", "wait"}});
+  const Outgoing chinese = delivery.deliver(request_of("GET", {{"Accept-Language", "zh-CN"}}), error);
+  EXPECT_EQ(std::get<std::string>(chinese.payload), "已占用");
+  EXPECT_EQ(header(chinese, "Content-Language"), "zh-CN");
+  EXPECT_EQ(header(chinese, "Vary"), "Accept-Language");
+  const Outgoing english = delivery.deliver(request_of("GET"), error);
+  EXPECT_EQ(std::get<std::string>(english.payload), "taken");
+  EXPECT_EQ(header(english, "Content-Language"), "en");
+  EXPECT_EQ(header(english, "Vary"), "Accept-Language");
+  const Outgoing page = delivery.deliver(request_of("GET", {{"Accept-Language", "zh"}}, "/page"), error);
+  EXPECT_THAT(std::get<std::string>(page.payload), testing::HasSubstr("应为："));
+  EXPECT_EQ(header(delivery.refuse("/api", Language::zh, 400, {}), "Content-Language"), "zh-CN");
+  EXPECT_EQ(header(delivery.deliver(request_of("GET"), Response::json("{}")), "Content-Language"), "");
 }
 
 TEST(Delivery, NoContentHasNeitherTypeNorLength) {

@@ -77,20 +77,26 @@ std::optional<ReadFailure> Guard::refusal(const Request& request) const {
   if (on_loopback_ && host && !is_own_host(*host)) {
     return ReadFailure{
         .status = 421,
-        .problem = {.what = "This server does not go by that name",
-                    .where = "Host",
-                    .found = shown(*host),
-                    .wanted = "localhost, 127.0.0.1, [::1] or a host that was configured",
-                    .action = "Use one of these names, or add the host to the configuration of the server."}};
+        .problem = {
+            .what = {"本服务器没有这个名称", "This server does not go by that name"},
+            .where = "Host",
+            .found = as_is(shown(*host)),
+            .wanted = {"localhost、127.0.0.1、[::1] 或已配置的主机名",
+                       "localhost, 127.0.0.1, [::1] or a host that was configured"},
+            .action = {"请使用这些名称之一，或把主机名加入服务器配置。",
+                       "Use one of these names, or add the host to the configuration of the server."}}};
   }
   if (!only_reads(request.method) && comes_from_elsewhere(request)) {
     const std::string_view field = request.headers.has("Sec-Fetch-Site") ? "Sec-Fetch-Site" : "Origin";
-    return ReadFailure{.status = 403,
-                       .problem = {.what = "A page of another site may not change anything here",
-                                   .where = std::string(field),
-                                   .found = shown(*request.headers.get(field)),
-                                   .wanted = "a request from this server's own pages",
-                                   .action = "Open this server's own page and do it there."}};
+    return ReadFailure{
+        .status = 403,
+        .problem = {.what = {"其他网站的页面不得更改这里的内容",
+                             "A page of another site may not change anything here"},
+                    .where = std::string(field),
+                    .found = as_is(shown(*request.headers.get(field))),
+                    .wanted = {"来自本服务器页面的请求", "a request from this server's own pages"},
+                    .action = {"请打开本服务器的页面，在那里操作。",
+                               "Open this server's own page and do it there."}}};
   }
   return std::nullopt;
 }

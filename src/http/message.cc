@@ -25,12 +25,13 @@ constexpr int hex_digit(char c) {
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
-Failure<Problem> bad_target(std::string_view what, std::string_view found, std::string_view wanted) {
-  return Failure<Problem>(Problem{.what = std::string(what),
-                                  .where = "request target",
-                                  .found = shown(found),
-                                  .wanted = std::string(wanted),
-                                  .action = "Correct the address and ask again."});
+Failure<Problem> bad_target(const Words& what, std::string_view found, const Words& wanted) {
+  return Failure<Problem>(
+      Problem{.what = what,
+              .where = "request",
+              .found = as_is(shown(found)),
+              .wanted = wanted,
+              .action = {"请更正地址，再次请求。", "Correct the address and ask again."}});
 }
 
 enum class Part { path, query };
@@ -45,18 +46,21 @@ Result<std::string, Problem> decoded(std::string_view text, Part part) {
       const int high = i + 2 < text.size() ? hex_digit(text[i + 1]) : -1;
       const int low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
       if (high < 0 || low < 0)
-        return bad_target("A percent sign begins no escape", text.substr(i, 3),
-                          "%XX with two hexadecimal digits");
+        return bad_target({"百分号后不是转义", "A percent sign begins no escape"}, text.substr(i, 3),
+                          {"%XX，带两位十六进制数字", "%XX with two hexadecimal digits"});
       c = static_cast<char>(high * 16 + low);
       i += 2;
       if (c == '/' && part == Part::path)
-        return bad_target("The path holds an encoded slash", text, "parts without '/'");
+        return bad_target({"路径中有编码的斜线", "The path holds an encoded slash"}, text,
+                          {"不含 '/' 的各段", "parts without '/'"});
     } else if (c == '+' && part == Part::query) {
       c = ' ';
     }
     out.push_back(c);
   }
-  if (!is_utf8(out)) return bad_target("The address is not UTF-8", text, "UTF-8, percent-encoded");
+  if (!is_utf8(out))
+    return bad_target({"地址不是 UTF-8", "The address is not UTF-8"}, text,
+                      {"UTF-8，百分号编码", "UTF-8, percent-encoded"});
   return out;
 }
 
@@ -66,10 +70,14 @@ Result<std::string, Problem> normal_path(std::string_view raw) {
     auto text = decoded(part, Part::path);
     if (!text) return Failure<Problem>(text.error());
     if (std::ranges::any_of(*text, is_control))
-      return bad_target("The path holds a control character", part, "printable text");
+      return bad_target({"路径中有控制字符", "The path holds a control character"}, part,
+                        {"可显示的文字", "printable text"});
     if (text->find('\\') != std::string::npos)
-      return bad_target("The path holds a backslash", part, "parts divided by '/'");
-    if (*text == "..") return bad_target("The path climbs out of its folder", raw, "a path without \"..\"");
+      return bad_target({"路径中有反斜线", "The path holds a backslash"}, part,
+                        {"以 '/' 分隔的各段", "parts divided by '/'"});
+    if (*text == "..")
+      return bad_target({"路径超出了它的文件夹", "The path climbs out of its folder"}, raw,
+                        {"不含 \"..\" 的路径", "a path without \"..\""});
     if (text->empty() || *text == ".") continue;
     path += '/';
     path += *text;
@@ -87,7 +95,7 @@ Result<Query, Problem> query_of(std::string_view raw) {
     auto value = decoded(sign < pair.size() ? pair.substr(sign + 1) : std::string_view(), Part::query);
     if (!value) return Failure<Problem>(value.error());
     if (name->find('\0') != std::string::npos || value->find('\0') != std::string::npos) {
-      return bad_target("The query holds a NUL", pair, "text");
+      return bad_target({"查询中有 NUL", "The query holds a NUL"}, pair, {"文字", "text"});
     }
     query.add(std::move(*name), std::move(*value));
   }
@@ -178,11 +186,13 @@ Result<Target, Problem> parse_target(std::string_view raw) {
   std::string_view rest = raw;
   target.authority = cut_authority(rest);
   if (rest.find('#') != std::string_view::npos)
-    return bad_target("The target holds a fragment", raw, "an address without '#'");
+    return bad_target({"地址中有片段", "The target holds a fragment"}, raw,
+                      {"不含 '#' 的地址", "an address without '#'"});
   const std::size_t mark = std::min(rest.find('?'), rest.size());
   const std::string_view path = rest.substr(0, mark);
   if (!path.starts_with('/') && (target.authority.empty() || !path.empty())) {
-    return bad_target("The target does not begin with '/'", raw, "a path such as /api/v1/schools");
+    return bad_target({"地址不以 '/' 开头", "The target does not begin with '/'"}, raw,
+                      {"/api/v1/schools 这样的路径", "a path such as /api/v1/schools"});
   }
   auto normal = normal_path(path);
   if (!normal) return Failure<Problem>(normal.error());
@@ -217,23 +227,26 @@ Response Response::error(int status, Problem problem) {
 }
 
 Result<std::string_view, Response> json_body(const Request& request) {
-  const auto refuse = [&](int status, std::string_view what, std::string_view found) {
+  const auto refuse = [&](int status, const Words& what, Wording found) {
     return Failure<Response>(
-        Response::error(status, {.what = std::string(what),
+        Response::error(status, {.what = what,
                                  .where = request.method + " " + request.path,
-                                 .found = std::string(found),
-                                 .wanted = "JSON text in UTF-8",
-                                 .action = "Send a JSON body with Content-Type: application/json."}));
+                                 .found = std::move(found),
+                                 .wanted = {"UTF-8 的 JSON 文本", "JSON text in UTF-8"},
+                                 .action = {"请以 Content-Type: application/json 发送 JSON 正文。",
+                                            "Send a JSON body with Content-Type: application/json."}}));
   };
   const std::string_view type = request.headers.get("Content-Type").value_or("");
   const std::string_view essence = type.substr(0, type.find_first_of("; \t"));
   if (!equals_ignoring_case(essence, "application/json")) {
-    return refuse(415, "The body is not declared as JSON", type.empty() ? "no Content-Type" : shown(type));
+    return refuse(415, {"请求正文没有声明为 JSON", "The body is not declared as JSON"},
+                  type.empty() ? Words{"没有 Content-Type", "no Content-Type"} : as_is(shown(type)));
   }
-  if (request.body.empty()) return refuse(400, "The body is empty", "0 bytes");
+  if (request.body.empty()) return refuse(400, {"请求正文为空", "The body is empty"}, {"0 字节", "0 bytes"});
   const std::size_t bad = first_invalid_utf8(request.body);
   if (bad < request.body.size())
-    return refuse(400, "The body is not UTF-8", fmt::format("a foreign byte at offset {}", bad));
+    return refuse(400, {"请求正文不是 UTF-8", "The body is not UTF-8"},
+                  worded("不合规的字节，偏移 {}", "a foreign byte at offset {}", bad));
   return std::string_view(request.body);
 }
 

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view raw(reinterpret_cast<const char*>(data), size);
   const auto target = http::parse_target(raw);
   if (!target) {
-    CHECK(!target.error().what.empty() && is_utf8(target.error().found));
+    CHECK(!target.error().what.en.empty() && is_utf8(target.error().found.en));
     return 0;
   }
   CHECK(is_utf8(target->path) && is_normal(target->path));

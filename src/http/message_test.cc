@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/text.h"
+#include "base/wording_claims.h"
 
 namespace langqiao::http {
 namespace {
@@ -19,7 +20,7 @@ class GoodTargets : public testing::TestWithParam<GoodTarget> {};
 
 TEST_P(GoodTargets, AreTakenApart) {
   const auto target = parse_target(GetParam().raw);
-  ASSERT_TRUE(target) << GetParam().why << ": " << target.error().what;
+  ASSERT_TRUE(target) << GetParam().why << ": " << target.error().what.en;
   EXPECT_EQ(target->path, GetParam().path) << GetParam().why;
   EXPECT_EQ(std::vector(target->query.begin(), target->query.end()), GetParam().query) << GetParam().why;
   EXPECT_EQ(target->authority, GetParam().authority) << GetParam().why;
@@ -58,9 +59,9 @@ class BadTargets : public testing::TestWithParam<BadTarget> {};
 TEST_P(BadTargets, AreRefusedWithAReason) {
   const auto target = parse_target(GetParam().raw);
   ASSERT_FALSE(target) << GetParam().why << ": " << target->path;
-  EXPECT_FALSE(target.error().what.empty());
-  EXPECT_FALSE(target.error().wanted.empty());
-  EXPECT_TRUE(is_utf8(target.error().found));
+  EXPECT_EQ(flaw_of_words(target.error().what), "");
+  EXPECT_EQ(flaw_of_words(target.error().wanted) + flaw_of_words(target.error().action), "");
+  EXPECT_TRUE(is_utf8(target.error().found.en));
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -12,7 +12,7 @@
 
 namespace langqiao::http {
 
-Problem too_slow(std::string_view what, std::chrono::milliseconds limit);
+Problem too_slow(Wording what, std::chrono::milliseconds limit);
 Problem too_many_connections(std::size_t most);
 Problem failed_inside(std::string_view path);
 // Why `address`:`port` cannot be listened on, from the system's answer.

@@ -61,7 +61,7 @@ class RequestReader {
   void read_header();
   void read_body();
   void on_header();
-  void fail(int status, std::string_view what, std::string_view found, std::string_view wanted);
+  void fail(int status, Wording what, Wording found, Wording wanted);
   std::optional<ReadFailure> refused_framing() const;
 
   ReaderLimits limits_;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/wording_claims.h"
+
 namespace langqiao::http {
 namespace {
 
@@ -33,8 +35,8 @@ TEST_P(GoodRequests, AreReadHoweverTheyArrive) {
   for (const std::size_t at_once : {1u, 2u, 3u, 7u, 100'000u}) {
     RequestReader reader = read_all(good.bytes, at_once);
     ASSERT_EQ(reader.reading(), Reading::complete)
-        << good.why << ", " << at_once << " at once: " << reader.failure().problem.what << ": "
-        << reader.failure().problem.found;
+        << good.why << ", " << at_once << " at once: " << reader.failure().problem.what.en << ": "
+        << reader.failure().problem.found.en;
     EXPECT_EQ(reader.request().method, good.method);
     EXPECT_EQ(reader.request().path, good.path);
     EXPECT_EQ(reader.request().body, good.body);
@@ -76,8 +78,10 @@ TEST_P(BadRequests, AreRefusedHoweverTheyArrive) {
   for (const std::size_t at_once : {1u, 3u, 100'000u}) {
     const RequestReader reader = read_all(bad.bytes, at_once);
     ASSERT_EQ(reader.reading(), Reading::failed) << bad.why << ", " << at_once << " at once";
-    EXPECT_EQ(reader.failure().status, bad.status) << bad.why << ": " << reader.failure().problem.what;
-    EXPECT_FALSE(reader.failure().problem.what.empty());
+    EXPECT_EQ(reader.failure().status, bad.status) << bad.why << ": " << reader.failure().problem.what.en;
+    EXPECT_EQ(flaw_of_words(reader.failure().problem.what) + flaw_of(reader.failure().problem.wanted) +
+                  flaw_of_words(reader.failure().problem.action),
+              "");
   }
 }
 

@@ -39,11 +39,12 @@ bool more_literal(const std::vector<std::string>& a, const std::vector<std::stri
 }
 
 Response not_found(const Request& request) {
-  return Response::error(404, {.what = "There is nothing at this address",
-                               .where = request.path,
-                               .found = request.method + " " + shown(request.path),
-                               .wanted = "an address of this server",
-                               .action = "Check the address for a misspelling."});
+  return Response::error(404,
+                         {.what = {"这个地址下没有内容", "There is nothing at this address"},
+                          .where = request.path,
+                          .found = as_is(request.method + " " + shown(request.path)),
+                          .wanted = {"本服务器的地址", "an address of this server"},
+                          .action = {"请检查地址有无拼写错误。", "Check the address for a misspelling."}});
 }
 
 std::string allowed(std::set<std::string> methods) {
@@ -56,13 +57,14 @@ std::string allowed(std::set<std::string> methods) {
 
 Response only_for(const Request& request, const std::set<std::string>& methods) {
   const std::string list = allowed(methods);
-  Response response = request.method == "OPTIONS"
-                          ? Response::no_content()
-                          : Response::error(405, {.what = "This address does not take this method",
-                                                  .where = request.path,
-                                                  .found = shown(request.method),
-                                                  .wanted = list,
-                                                  .action = "Use one of the methods named."});
+  Response response =
+      request.method == "OPTIONS"
+          ? Response::no_content()
+          : Response::error(405, {.what = {"这个地址不接受此方法", "This address does not take this method"},
+                                  .where = request.path,
+                                  .found = as_is(shown(request.method)),
+                                  .wanted = as_is(list),
+                                  .action = {"请用所列方法之一。", "Use one of the methods named."}});
   response.headers.set("Allow", list);
   return response;
 }

@@ -21,7 +21,7 @@ Request request_of(std::string method, std::string path) {
 
 std::string text_of(const Response& response) {
   const auto* text = std::get_if<std::string>(&response.body);
-  return text ? *text : std::get<Problem>(response.body).what;
+  return text ? *text : std::get<Problem>(response.body).what.en;
 }
 
 Router sample() {

@@ -170,6 +170,7 @@ class Connection {
   std::string peer_;
   std::string method_ = "-";
   std::string path_ = "-";
+  Language language_ = Language::en;  // of the request that is being read
   std::array<char, kReadPart> part_;
   Clock::time_point deadline_ = Clock::time_point::max();
   bool timed_out_ = false;
@@ -254,7 +255,7 @@ void Connection::log(int status, Clock::time_point since) const {
 Task<void> Connection::refuse(int status, Problem problem) {
   const auto since = Clock::now();
   const std::string known_path = path_ == "-" ? "" : path_;
-  Outgoing out = server_.delivery.refuse(known_path, status, problem);
+  Outgoing out = server_.delivery.refuse(known_path, language_, status, problem);
   if (status == 503) out.headers.set("Retry-After", "1");
   co_await send(out, method_ == "HEAD", false);
   log(status, since);
@@ -266,6 +267,7 @@ std::optional<ReadFailure> Connection::refusal(Reading now) {
   const Request& request = reader_.request();
   if (!request.method.empty()) method_ = request.method;
   if (!request.path.empty()) path_ = request.path;
+  language_ = language_of(request.headers);
   return now == Reading::failed ? reader_.failure() : server_.guard.refusal(request);
 }
 
@@ -279,6 +281,7 @@ std::chrono::milliseconds Connection::patience(Reading now) const {
 // was refused here.
 Task<bool> Connection::receive() {
   method_ = path_ = "-";
+  language_ = Language::en;
   std::optional<Reading> before;
   for (;;) {
     const Reading now = reader_.reading();
@@ -305,8 +308,9 @@ Task<bool> Connection::receive() {
     if (arrived) continue;
     if (timed_out_ && now != Reading::idle) {
       const bool in_header = now == Reading::header;
-      Problem problem =
-          too_slow(in_header ? "The header came too slowly" : "The body came too slowly", patience(now));
+      constexpr Words kHeader{"请求头传送太慢", "The header came too slowly"};
+      constexpr Words kBody{"请求正文传送太慢", "The body came too slowly"};
+      Problem problem = too_slow(in_header ? kHeader : kBody, patience(now));
       co_await refuse(408, std::move(problem));
     }
     co_return false;

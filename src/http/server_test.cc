@@ -72,8 +72,8 @@ class ServerTest : public testing::Test {
     std::ofstream(folder_ / "assets" / "app-1.js") << script_;
     std::ofstream(folder_ / "digits.png") << "0123456789";
     std::ofstream(folder_ / "large.png") << large_;
-    options_.error_body = [](int, const Problem& problem) {
-      return Response::json("{\"what\":\"" + problem.what + "\"}");
+    options_.error_body = [](int, const Problem& problem, Language language) {
+      return Response::json("{\"what\":\"" + problem.what.in(language) + "\"}");
     };
     options_.access_log = [this](const AccessEntry& entry) {
       const std::lock_guard lock(mutex_);
@@ -114,7 +114,7 @@ class ServerTest : public testing::Test {
 
   std::uint16_t start() {
     auto server = Server::start(options_, routes());
-    EXPECT_TRUE(server) << server.error().what;
+    EXPECT_TRUE(server) << server.error().what.en;
     server_ = std::move(*server);
     return server_->port();
   }
@@ -526,9 +526,9 @@ TEST_F(ServerTest, APortInUseIsAProblemThatSaysWhatToDo) {
   options_.port = start();
   const auto second = Server::start(options_, routes());
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().what, "The port is in use");
+  EXPECT_EQ(second.error().what.en, "The port is in use");
   EXPECT_EQ(second.error().where, "127.0.0.1:" + std::to_string(options_.port));
-  EXPECT_THAT(second.error().action, testing::HasSubstr("--port"));
+  EXPECT_THAT(second.error().action.en, testing::HasSubstr("--port"));
 }
 
 TEST_F(ServerTest, AnAddressThatIsNoneIsAProblem) {
@@ -536,14 +536,14 @@ TEST_F(ServerTest, AnAddressThatIsNoneIsAProblem) {
     options_.address = address;
     const auto server = Server::start(options_, routes());
     ASSERT_FALSE(server) << address;
-    EXPECT_FALSE(server.error().wanted.empty());
+    EXPECT_FALSE(server.error().wanted.en.empty());
   }
 }
 
 TEST_F(ServerTest, ListensOnIPv6WhereThereIsOne) {
   options_.address = "::1";
   const auto server = Server::start(options_, routes());
-  if (!server) GTEST_SKIP() << "no IPv6 here: " << server.error().found;
+  if (!server) GTEST_SKIP() << "no IPv6 here: " << server.error().found.en;
   EXPECT_EQ((*server)->url(), "http://[::1]:" + std::to_string((*server)->port()));
 }
 

@@ -30,9 +30,12 @@ constexpr auto kTypes = std::to_array<std::pair<std::string_view, std::string_vi
 });
 
 constexpr std::string_view kNotBuilt = R"(<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>Langqiao: the web pages are not built</title>
+<html lang="zh-CN"><meta charset="utf-8"><title>廊桥：网页尚未构建 · Langqiao: the web pages are not built</title>
 <body style="font-family:sans-serif;max-width:40em;margin:4em auto;line-height:1.6">
-<h1>The web pages are not built yet</h1>
+<h1>网页尚未构建</h1>
+<p>服务器正在运行，<code>/api</code> 下的接口可以使用；但网页的文件夹不在，或其中没有 <code>index.html</code>。请在代码目录中运行下面的命令，
+再重新载入本页；服务器不必重启。</p>
+<h1 lang="en">The web pages are not built yet</h1>
 <p>The server is running and its interface under <code>/api</code> answers. The folder with the pages is missing or has no
 <code>index.html</code>.</p>
 <p>To build them, run in the checkout:</p>
@@ -50,11 +53,11 @@ bool is_asset(std::string_view path) { return path.starts_with("/assets/"); }
 bool has_extension(std::string_view path) { return last_part(path).find('.') != std::string_view::npos; }
 
 Response not_found(const Request& request) {
-  return Response::error(404, {.what = "There is nothing at this address",
+  return Response::error(404, {.what = {"这个地址下没有内容", "There is nothing at this address"},
                                .where = request.path,
-                               .found = request.method + " " + shown(request.path),
-                               .wanted = "a page or file of the web application",
-                               .action = "Begin at the start page, /."});
+                               .found = as_is(request.method + " " + shown(request.path)),
+                               .wanted = {"网页应用的页面或文件", "a page or file of the web application"},
+                               .action = {"请从首页 / 开始。", "Begin at the start page, /."}});
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ TEST(Archive, GivesBackWhatWasPacked) {
       zip_of({{"a.xml", "<a/>"}, {"folder/b.txt", std::string(3'000'000, 'x')}, {"empty", ""}});
   ASSERT_TRUE(is_zip(bytes));
   auto archive = Archive::open(bytes, "book.xlsx");
-  ASSERT_TRUE(archive) << archive.error().found;
+  ASSERT_TRUE(archive) << archive.error().found.en;
   EXPECT_EQ(archive->entries().size(), 3u);
   EXPECT_EQ(archive->read("a.xml").value(), "<a/>");
   EXPECT_EQ(archive->read("folder/b.txt").value(), std::string(3'000'000, 'x'));
@@ -37,7 +37,7 @@ TEST(Archive, NamesTheEntryThatIsMissing) {
   const auto missing = archive->read("b");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().where, "book.xlsx!b");
-  EXPECT_EQ(missing.error().found, "no such entry");
+  EXPECT_EQ(missing.error().found.en, "no such entry");
 }
 
 TEST(Archive, RefusesABombByItsDirectory) {
@@ -46,8 +46,8 @@ TEST(Archive, RefusesABombByItsDirectory) {
   const auto archive = Archive::open(bomb, "bomb.xlsx");
   ASSERT_FALSE(archive);
   EXPECT_EQ(archive.error().where, "bomb.xlsx");
-  EXPECT_EQ(archive.error().found, fmt::format("20971520 bytes packed into {}", bomb.size()));
-  EXPECT_EQ(archive.error().wanted, "at most 400 times the packed size");
+  EXPECT_EQ(archive.error().found.en, fmt::format("20971520 bytes packed into {}", bomb.size()));
+  EXPECT_EQ(archive.error().wanted.en, "at most 400 times the packed size");
 }
 
 TEST(Archive, HoldsToEachLimit) {
@@ -58,7 +58,7 @@ TEST(Archive, HoldsToEachLimit) {
   ASSERT_TRUE(archive);
   const auto entry = archive->read("a");
   ASSERT_FALSE(entry);
-  EXPECT_EQ(entry.error().found, "more than 999 bytes");
+  EXPECT_EQ(entry.error().found.en, "more than 999 bytes");
 }
 
 TEST(Archive, CountsWhatWasReadTwice) {
@@ -84,8 +84,8 @@ TEST(Archive, SaysThatItIsDamagedWhereverItIsCut) {
   for (std::size_t length = 0; length < bytes.size(); ++length) {
     const auto archive = Archive::open(std::string_view(bytes).substr(0, length), "cut.docx");
     ASSERT_FALSE(archive) << length;
-    EXPECT_EQ(archive.error().what, "the file is damaged");
-    EXPECT_FALSE(archive.error().found.empty());
+    EXPECT_EQ(archive.error().what.en, "the file is damaged");
+    EXPECT_FALSE(archive.error().found.en.empty());
   }
 }
 
@@ -98,7 +98,7 @@ TEST(Archive, FindsADamagedEntryByItsSum) {
   ASSERT_TRUE(archive);
   const auto entry = archive->read("a");
   ASSERT_FALSE(entry);
-  EXPECT_EQ(entry.error().what, "the file is damaged");
+  EXPECT_EQ(entry.error().what.en, "the file is damaged");
   EXPECT_EQ(entry.error().where, "bad.docx!a");
 }
 

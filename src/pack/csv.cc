@@ -67,9 +67,11 @@ void CsvReader::read_row() {
     } else {
       read_plain_cell();
     }
-    if (at_ - begin > kMostBytes) return fail({"a cell of more than 16 MiB", "shorter cells"});
+    if (at_ - begin > kMostBytes)
+      return fail({"单元格超过 16 MiB", "a cell of more than 16 MiB"}, {"更短的单元格", "shorter cells"});
     if (cells_.size() > kMostCells)
-      return fail({"more than 4096 cells in a row", "a row as wide as the header"});
+      return fail({"一行超过 4096 个单元格", "more than 4096 cells in a row"},
+                  {"与表头同宽的行", "a row as wide as the header"});
     if (at_row_end()) return pass_line_end();
   }
 }
@@ -90,13 +92,16 @@ bool CsvReader::read_quoted_cell() {
     quote = text_.find('"', quote + 2);
   }
   if (quote == std::string_view::npos) {
-    fail({"a quote that opens here and never closes", "a closing quote, or \"\" for a quote inside a cell"});
+    fail({"引号在此打开而没有关闭", "a quote that opens here and never closes"},
+         {"关闭的引号；单元格内的引号写作 \"\"", "a closing quote, or \"\" for a quote inside a cell"});
     return false;
   }
   const std::string_view inside = text_.substr(begin, quote - begin);
   at_ = quote + 1;
   if (at_ < text_.size() && text_[at_] != ',' && !at_row_end()) {
-    fail({"text after a closing quote", "a comma or the end of the line, or \"\" for a quote inside a cell"});
+    fail({"关闭的引号后还有文字", "text after a closing quote"},
+         {"逗号或行尾；单元格内的引号写作 \"\"",
+          "a comma or the end of the line, or \"\" for a quote inside a cell"});
     return false;
   }
   line_ += count_line_ends(inside);
@@ -122,8 +127,8 @@ void CsvReader::pass_line_end() {
   ++line_;
 }
 
-void CsvReader::fail(CsvFault fault) {
-  fault_ = fault;
+void CsvReader::fail(const Words& found, const Words& wanted) {
+  fault_ = CsvFault{found, wanted};
   at_ = std::min(text_.find_first_of("\r\n", row_begin_), text_.size());
   line_ = row_line_;
   pass_line_end();

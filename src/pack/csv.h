@@ -9,12 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "base/wording.h"
+
 namespace langqiao::pack {
 
-// Why a row is no row. Texts are constants.
+// Why a row is no row.
 struct CsvFault {
-  std::string_view found;
-  std::string_view wanted;
+  Wording found;
+  Wording wanted;
 };
 
 // Walks the rows of `text` from front to back without copying: a cell borrows from `text`, or from the reader
@@ -47,7 +49,7 @@ class CsvReader {
   bool read_quoted_cell();
   bool at_row_end() const;
   void pass_line_end();
-  void fail(CsvFault fault);
+  void fail(const Words& found, const Words& wanted);
 
   std::string_view text_;
   std::size_t at_ = 0;

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::string> rows_in(CsvReader csv) {
   std::vector<std::string> rows;
   while (csv.next()) {
-    rows.push_back(csv.fault() ? fmt::format("{}!{}", csv.line(), csv.fault()->found)
+    rows.push_back(csv.fault() ? fmt::format("{}!{}", csv.line(), csv.fault()->found.en)
                                : fmt::format("{}:{}", csv.line(), fmt::join(csv.cells(), "|")));
   }
   return rows;

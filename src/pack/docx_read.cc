@@ -14,9 +14,12 @@ namespace langqiao::pack {
 namespace {
 
 constexpr Wanting kWanting = {
-    "a Word document (.docx)", "word/",
-    "open it in Word or WPS, save it as .docx (or as plain text) without a password and upload that file"};
-constexpr Wanting kWantingText = {"a Word document (.docx) or plain text", "word/", kWanting.action};
+    {"Word 文档（.docx）", "a Word document (.docx)"},
+    "word/",
+    {"请用 Word 或 WPS 打开，另存为 .docx（或纯文本），不设密码，再上传",
+     "open it in Word or WPS, save it as .docx (or as plain text) without a password and upload that file"}};
+constexpr Wanting kWantingText = {
+    {"Word 文档（.docx）或纯文本", "a Word document (.docx) or plain text"}, "word/", kWanting.action};
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -363,13 +366,15 @@ Result<DocumentText, Problem> read_package(Package& package) {
   const auto document = package.parse(package.main_part());
   if (!document) return Failure<Problem>(document.error());
   const pugi::xml_node body = child(document->root(), "body");
-  if (!body) return broken_xml(package.where(package.main_part()), "a document without a body");
+  if (!body)
+    return broken_xml(package.where(package.main_part()), {"文档没有正文", "a document without a body"});
 
   DocumentReader reader(Numbering(*numbering, *styles), read_styles(*styles));
   reader.leave_out(LeftOut::header_or_footer, parts.count("header") + parts.count("footer"));
   reader.leave_out(LeftOut::comment, count_children(*comments, "comment"));
   if (!reader.read(body))
-    return broken_xml(package.where(package.main_part()), "elements more than 256 deep");
+    return broken_xml(package.where(package.main_part()),
+                      {"元素嵌套超过 256 层", "elements more than 256 deep"});
   return std::move(reader).result();
 }
 
@@ -406,13 +411,17 @@ Result<DocumentText, Problem> read_docx(std::string_view bytes, const std::strin
 
 Result<DocumentText, Problem> read_document(std::string_view bytes, const std::string& name) {
   if (is_zip(bytes)) return read_docx(bytes, name);
-  const auto refused = [&](std::string found) {
-    return Failure<Problem>({"the file cannot be read as a text", name, std::move(found),
-                             std::string(kWantingText.kind), std::string(kWantingText.action)});
+  const auto refused = [&](Wording found) {
+    return Failure<Problem>({{"文件不能作为文本读取", "the file cannot be read as a text"},
+                             name,
+                             std::move(found),
+                             kWantingText.kind,
+                             kWantingText.action});
   };
-  if (auto phrase = content_phrase(bytes)) return refused(std::move(*phrase));
+  if (const auto phrase = content_phrase(bytes)) return refused(*phrase);
   Decoded decoded = decode(bytes);
-  if (decoded.text.find('\0') != std::string::npos) return refused("a file of an unknown kind");
+  if (decoded.text.find('\0') != std::string::npos)
+    return refused({"未知类型的文件", "a file of an unknown kind"});
   return DocumentText{
       .text = std::move(decoded.text), .encoding = std::move(decoded.encoding), .left_out = {}};
 }

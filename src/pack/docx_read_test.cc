@@ -20,7 +20,7 @@ std::string sample(std::string_view name) {
 // The text of a document with that body.
 std::string text_of(const Document& document) {
   const auto read = read_docx(docx_of(document), "plan.docx");
-  return read ? read->text : "refused: " + read.error().found;
+  return read ? read->text : "refused: " + read.error().found.en;
 }
 
 std::string run(std::string_view text) {
@@ -54,7 +54,7 @@ const std::string kPlanOutline =
 
 TEST(DocxRead, ReadsWhatLibreOfficeWrote) {
   const auto read = read_docx(sample("plan.docx"), "plan.docx");
-  ASSERT_TRUE(read) << read.error().found;
+  ASSERT_TRUE(read) << read.error().found.en;
   EXPECT_EQ(read->text,
             "某市产教融合实施方案\n"
             "一、总体要求\n"
@@ -306,10 +306,10 @@ TEST(DocxRead, SaysWhatAFileIsThatIsNoDocument) {
   for (const Case& each : kCases) {
     const auto read = read_docx(each.bytes, "upload.docx");
     ASSERT_FALSE(read) << each.found;
-    EXPECT_EQ(read.error().found, each.found);
-    EXPECT_EQ(read.error().what, "the file is not a Word document (.docx)");
+    EXPECT_EQ(read.error().found.en, each.found);
+    EXPECT_EQ(read.error().what.en, "the file is not a Word document (.docx)");
     EXPECT_EQ(read.error().where, "upload.docx");
-    EXPECT_THAT(read.error().action, testing::HasSubstr("save it as .docx"));
+    EXPECT_THAT(read.error().action.en, testing::HasSubstr("save it as .docx"));
     EXPECT_FALSE(read_document(each.bytes, "upload.docx")) << each.found;
   }
 }
@@ -323,7 +323,7 @@ TEST(DocxRead, SaysWhichPartIsDamaged) {
   entries[2].second = "<w:document><w:body>\xB2\xFA</w:body></w:document>";
   const auto gbk = read_docx(samples::zip_of(entries), "x.docx");
   ASSERT_FALSE(gbk);
-  EXPECT_THAT(gbk.error().found, testing::HasSubstr("no UTF-8"));
+  EXPECT_THAT(gbk.error().found.en, testing::HasSubstr("no UTF-8"));
   entries[2].second = "<w:document></w:document>";
   EXPECT_FALSE(read_docx(samples::zip_of(entries), "x.docx"));
 }
@@ -354,8 +354,8 @@ TEST(DocxRead, RefusesBytesThatAreNoText) {
                                               8),
                                   "plan.txt");
   ASSERT_FALSE(read);
-  EXPECT_EQ(read.error().found, "a file of an unknown kind");
-  EXPECT_EQ(read.error().wanted, "a Word document (.docx) or plain text");
+  EXPECT_EQ(read.error().found.en, "a file of an unknown kind");
+  EXPECT_EQ(read.error().wanted.en, "a Word document (.docx) or plain text");
 }
 
 TEST(DocxRead, TakesPlainTextInAnyEncoding) {

@@ -44,13 +44,14 @@ FileText::FileText(std::string_view bytes) : text_(bytes) {
   odd_ = odd_byte(text()) < text().size() || text().find(kUnreadable) != std::string_view::npos;
 }
 
-std::string odd_character(std::string_view cell) {
+Wording odd_character(std::string_view cell) {
   const std::size_t odd = odd_byte(cell);
   if (odd < cell.size()) {
-    return fmt::format("control character U+{:04X}",
-                       static_cast<unsigned>(static_cast<unsigned char>(cell[odd])));
+    return worded("控制字符 U+{:04X}", "control character U+{:04X}",
+                  static_cast<unsigned>(static_cast<unsigned char>(cell[odd])));
   }
-  return cell.find(kUnreadable) == std::string_view::npos ? "" : "an unreadable character";
+  if (cell.find(kUnreadable) == std::string_view::npos) return {};
+  return {"无法辨认的字符", "an unreadable character"};
 }
 
 std::string bytes_of(const std::filesystem::path& file) {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "base/encoding.h"
+#include "base/wording.h"
 
 namespace langqiao::pack {
 
@@ -36,7 +37,7 @@ class FileText {
 // The first character of `cell` that no cell may hold, as a phrase ("control character U+0000", "an
 // unreadable character"): control characters other than tab and line ends, and U+FFFD. Empty when there is
 // none.
-std::string odd_character(std::string_view cell);
+Wording odd_character(std::string_view cell);
 
 // All bytes of a file. Throws std::system_error when it cannot be read.
 std::string bytes_of(const std::filesystem::path& file);

@@ -25,12 +25,11 @@ class HeadReader {
   std::string text(std::string_view key, bool needed) {
     const toml::node* node = table_.get(key);
     if (node == nullptr) {
-      if (needed) report(key, "no such line", "text in quotes", "add the line");
+      if (needed) report(key, {"没有这一行", "no such line"}, kText, {"请补上这一行", "add the line"});
       return {};
     }
     const auto value = node->value_exact<std::string>();
-    if (!value || (value->empty() && needed))
-      report(key, value ? "nothing" : "no text", "text in quotes", "correct the line");
+    if (!value || (value->empty() && needed)) report(key, value ? kNothing : kNoText, kText, kCorrect);
     return value.value_or("");
   }
 
@@ -39,13 +38,15 @@ class HeadReader {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return out;
     const toml::array* array = node->as_array();
-    if (array == nullptr) report(key, "no list", "a list such as [\"cn\"]", "correct the line");
+    if (array == nullptr)
+      report(key, {"不是列表", "no list"}, {"[\"cn\"] 这样的列表", "a list such as [\"cn\"]"}, kCorrect);
     for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
       auto name = (*array)[i].value_exact<std::string>();
       if (name && is_folder_name(*name)) {
         out.push_back(std::move(*name));
       } else {
-        report(key, name.value_or("no text"), "names of sibling folders, each in quotes", "correct the line");
+        report(key, name ? as_is(*name) : kNoText,
+               {"同级文件夹的名称，各加引号", "names of sibling folders, each in quotes"}, kCorrect);
       }
     }
     return out;
@@ -54,26 +55,32 @@ class HeadReader {
   std::string one_of(std::string_view key, std::span<const std::string_view> known, bool needed) {
     std::string value = text(key, needed);
     if (!value.empty() && std::ranges::find(known, value) == known.end())
-      report(key, value, fmt::format("one of {}", fmt::join(known, " ")), "correct the line");
+      report(key, as_is(value), worded("下列之一：{}", "one of {}", fmt::join(known, " ")), kCorrect);
     return value;
   }
 
   void refuse_unknown_keys() {
     for (const auto& [key, value] : table_) {
       if (std::ranges::find(kKnown, key.str()) == kKnown.end())
-        report(key.str(), "an unknown key", fmt::format("one of {}", fmt::join(kKnown, " ")),
-               "remove the line");
+        report(key.str(), {"未知的键", "an unknown key"},
+               worded("下列之一：{}", "one of {}", fmt::join(kKnown, " ")),
+               {"请删去这一行", "remove the line"});
     }
   }
 
   RowErrors errors() && { return std::move(errors_); }
 
  private:
+  static constexpr Words kText{"引号中的文字", "text in quotes"};
+  static constexpr Words kNothing{"没有内容", "nothing"};
+  static constexpr Words kNoText{"不是文字", "no text"};
+  static constexpr Words kCorrect{"请更正这一行", "correct the line"};
+
   static bool is_folder_name(std::string_view name) {
     return !name.empty() && name.front() != '.' && name.find_first_of("/\\") == std::string_view::npos;
   }
 
-  void report(std::string_view key, std::string found, std::string wanted, std::string action) {
+  void report(std::string_view key, Wording found, Wording wanted, Wording action) {
     const toml::node* node = table_.get(key);
     const std::size_t line = node == nullptr ? 0 : node->source().begin.line;
     errors_.add({file_, line, std::string(key), std::move(found), std::move(wanted), std::move(action)});
@@ -123,17 +130,25 @@ Result<PackHead, RowErrors> read_head(const std::filesystem::path& folder) {
   const auto path = folder / "pack.toml";
   const std::string file = name_of_folder(folder) + "/pack.toml";
   if (!std::filesystem::is_regular_file(path)) {
-    return Failure<RowErrors>(one_error({file, 0, "", "no such file", "a folder with a pack.toml",
-                                         "name the folder of a pack, or write its pack.toml"}));
+    return Failure<RowErrors>(one_error({file,
+                                         0,
+                                         "",
+                                         {"没有这个文件", "no such file"},
+                                         {"含有 pack.toml 的文件夹", "a folder with a pack.toml"},
+                                         {"请指明数据包的文件夹，或写好其中的 pack.toml",
+                                          "name the folder of a pack, or write its pack.toml"}}));
   }
   const std::string bytes = bytes_of(path);
   const FileText text(bytes);
   try {
     return head_of(toml::parse(text.text(), file), file);
   } catch (const toml::parse_error& error) {
-    return Failure<RowErrors>(
-        one_error({file, error.source().begin.line, "", std::string(error.description()),
-                   "lines such as id = \"shanghai\"", "correct the line"}));
+    return Failure<RowErrors>(one_error({file,
+                                         error.source().begin.line,
+                                         "",
+                                         as_is(error.description()),
+                                         {"id = \"shanghai\" 这样的行", "lines such as id = \"shanghai\""},
+                                         {"请更正这一行", "correct the line"}}));
   }
 }
 

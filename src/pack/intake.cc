@@ -5,13 +5,16 @@
 namespace langqiao::pack {
 namespace {
 
-std::string action_for(const RowFault& fault, const PlaceOf& place_of) {
+Wording action_for(const RowFault& fault, const PlaceOf& place_of) {
   if (fault.twin) {
     const Place other = place_of(fault.table, *fault.twin);
-    return fmt::format("remove one of the two; the other is at {}:{}", other.file, other.line);
+    return worded("请删去两行中的一行；另一行在 {}:{}", "remove one of the two; the other is at {}:{}",
+                  other.file, other.line);
   }
-  if (!fault.refers_to.empty()) return fmt::format("add it to {}.csv, or correct the cell", fault.refers_to);
-  return "correct the cell";
+  if (!fault.refers_to.empty())
+    return worded("请把它补到 {}.csv，或更正单元格", "add it to {}.csv, or correct the cell",
+                  fault.refers_to);
+  return kCorrectCell;
 }
 
 std::size_t count_rows(const CityTables& tables) {
@@ -27,7 +30,7 @@ RowError error_of(const RowFault& fault, const PlaceOf& place_of) {
   return {std::move(place.file),
           place.line,
           std::string(fault.column),
-          fault.found.empty() ? "an empty cell" : shown(fault.found),
+          fault.found.empty() ? kEmptyCell : as_is(shown(fault.found)),
           fault.wanted,
           action_for(fault, place_of)};
 }
@@ -36,9 +39,9 @@ RowError too_large(const std::string& file, std::size_t bytes) {
   return {file,
           0,
           "",
-          fmt::format("{} bytes", bytes),
-          fmt::format("at most {} bytes", kMostFileBytes),
-          "take the rows in several steps"};
+          worded("{} 字节", "{} bytes", bytes),
+          worded("至多 {} 字节", "at most {} bytes", kMostFileBytes),
+          {"请把行分几次导入", "take the rows in several steps"}};
 }
 
 std::vector<RowFault> checked(const CityTables& tables, const Progress& progress) {

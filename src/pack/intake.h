@@ -71,11 +71,16 @@ RowsRead<R> read_bytes(std::string_view bytes, FileReading& file, const BytesRea
     file.rows = rows.seen;
     return rows;
   }
-  if (auto phrase = content_phrase(bytes)) {
+  if (const auto phrase = content_phrase(bytes)) {
     RowsRead<R> none;
     none.refused = true;
-    none.errors.add({file.file, 0, "", std::move(*phrase), "CSV or an Excel workbook (.xlsx)",
-                     "save the table as .xlsx or as CSV and upload that file"});
+    none.errors.add(
+        {file.file,
+         0,
+         "",
+         *phrase,
+         {"CSV 或 Excel 工作簿（.xlsx）", "CSV or an Excel workbook (.xlsx)"},
+         {"请把表另存为 .xlsx 或 CSV，再上传", "save the table as .xlsx or as CSV and upload that file"}});
     return none;
   }
   const FileText text(bytes);

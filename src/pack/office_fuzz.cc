@@ -16,13 +16,13 @@ namespace {
 
 void read_as_document(std::string_view bytes) {
   const auto read = read_document(bytes, "fuzz");
-  CHECK(read ? is_utf8(read->text) : !read.error().found.empty());
+  CHECK(read ? is_utf8(read->text) : !read.error().found.en.empty());
 }
 
 void read_as_workbook(std::string_view bytes) {
   const auto read = read_xlsx(bytes, "fuzz", {.archive = {}, .most_cells = 100'000});
   if (!read) {
-    CHECK(!read.error().found.empty() && is_utf8(read.error().found));
+    CHECK(!read.error().found.en.empty() && is_utf8(read.error().found.en));
     return;
   }
   for (const Sheet& sheet : read->sheets) {

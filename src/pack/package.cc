@@ -21,22 +21,27 @@ bool has_stream(std::string_view bytes, std::string_view name) {
   return bytes.find(wide) != std::string_view::npos;
 }
 
-std::string ole_phrase(std::string_view bytes) {
-  if (has_stream(bytes, "EncryptedPackage")) return "a file protected by a password";
-  if (has_stream(bytes, "WordDocument")) return "an old Word document (.doc)";
-  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book")) return "an old Excel workbook (.xls)";
-  return "an old Office file (OLE)";
+Words ole_phrase(std::string_view bytes) {
+  if (has_stream(bytes, "EncryptedPackage"))
+    return Words{"有密码保护的文件", "a file protected by a password"};
+  if (has_stream(bytes, "WordDocument"))
+    return Words{"旧版 Word 文档（.doc）", "an old Word document (.doc)"};
+  if (has_stream(bytes, "Workbook") || has_stream(bytes, "Book"))
+    return Words{"旧版 Excel 工作簿（.xls）", "an old Excel workbook (.xls)"};
+  return Words{"旧版 Office 文件（OLE）", "an old Office file (OLE)"};
 }
 
-std::string zip_phrase(std::string_view bytes) {
+Words zip_phrase(std::string_view bytes) {
   const auto archive = Archive::open(bytes, {});
-  if (!archive) return "a damaged zip archive";
-  if (archive->has("word/document.xml")) return "a Word document (.docx)";
-  if (archive->has("xl/workbook.xml")) return "an Excel workbook (.xlsx)";
-  if (archive->has("xl/workbook.bin")) return "a binary Excel workbook (.xlsb)";
-  if (archive->has("ppt/presentation.xml")) return "a presentation (.pptx)";
-  if (archive->has("content.xml") && archive->has("mimetype")) return "an OpenDocument file (.odt, .ods)";
-  return "a zip archive that holds no Office document";
+  if (!archive) return Words{"损坏的 zip 压缩包", "a damaged zip archive"};
+  if (archive->has("word/document.xml")) return Words{"Word 文档（.docx）", "a Word document (.docx)"};
+  if (archive->has("xl/workbook.xml")) return Words{"Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"};
+  if (archive->has("xl/workbook.bin"))
+    return Words{"二进制 Excel 工作簿（.xlsb）", "a binary Excel workbook (.xlsb)"};
+  if (archive->has("ppt/presentation.xml")) return Words{"演示文稿（.pptx）", "a presentation (.pptx)"};
+  if (archive->has("content.xml") && archive->has("mimetype"))
+    return Words{"OpenDocument 文件（.odt、.ods）", "an OpenDocument file (.odt, .ods)"};
+  return Words{"不含 Office 文档的 zip 压缩包", "a zip archive that holds no Office document"};
 }
 
 bool begins_as_text(std::string_view head, std::string_view with) {
@@ -68,34 +73,35 @@ std::string resolved(std::string_view folder, std::string_view target) {
   return name;
 }
 
-Failure<Problem> refused(const std::string& name, std::string found, const Wanting& wanting) {
-  return Failure<Problem>({fmt::format("the file is not {}", wanting.kind), name, std::move(found),
-                           std::string(wanting.kind), std::string(wanting.action)});
+// What `bytes` are, when they are no package of the kind wanted.
+Failure<Problem> refused(const std::string& name, std::string_view bytes, const Wanting& wanting) {
+  constexpr Words kOther{"文本，或未知类型的文件", "text, or a file of an unknown kind"};
+  return Failure<Problem>({worded("这个文件不是{}", "the file is not {}", wanting.kind), name,
+                           content_phrase(bytes).value_or(kOther), wanting.kind, wanting.action});
 }
 
 }  // namespace
 
-std::optional<std::string> content_phrase(std::string_view bytes) {
+std::optional<Words> content_phrase(std::string_view bytes) {
   constexpr std::size_t kHead = 4096;
   const std::string_view head = bytes.substr(0, kHead);
-  if (bytes.empty()) return "an empty file";
+  if (bytes.empty()) return Words{"空文件", "an empty file"};
   if (is_zip(bytes)) return zip_phrase(bytes);
   if (bytes.starts_with(kOle)) return ole_phrase(bytes);
-  if (bytes.starts_with("%PDF"sv)) return "a PDF document";
-  if (bytes.starts_with("{\\rtf"sv)) return "a rich text document (.rtf)";
+  if (bytes.starts_with("%PDF"sv)) return Words{"PDF 文档", "a PDF document"};
+  if (bytes.starts_with("{\\rtf"sv)) return Words{"RTF 文档（.rtf）", "a rich text document (.rtf)"};
   if (bytes.starts_with("\x89PNG"sv) || bytes.starts_with("\xFF\xD8\xFF"sv) || bytes.starts_with("GIF8"sv))
-    return "a picture";
+    return Words{"图片", "a picture"};
   if (begins_as_text(head, "<!doctype html") || begins_as_text(head, "<html") ||
       begins_as_text(head, "mime-version:"))
-    return "a web page";
-  if (begins_as_text(head, "<?xml")) return "an XML file";
+    return Words{"网页", "a web page"};
+  if (begins_as_text(head, "<?xml")) return Words{"XML 文件", "an XML file"};
   return std::nullopt;
 }
 
 Result<Package, Problem> Package::open(std::string_view bytes, const std::string& name,
                                        const Wanting& wanting, const ArchiveLimits& limits) {
-  if (!is_zip(bytes))
-    return refused(name, content_phrase(bytes).value_or("text, or a file of an unknown kind"), wanting);
+  if (!is_zip(bytes)) return refused(name, bytes, wanting);
   auto archive = Archive::open(bytes, name, limits);
   if (!archive) return Failure<Problem>(std::move(archive.error()));
   Package package(std::move(*archive), name);
@@ -106,7 +112,7 @@ Result<Package, Problem> Package::open(std::string_view bytes, const std::string
   }
   if (!package.main_.starts_with(wanting.folder) || !package.has(package.main_) ||
       package.main_.ends_with(".bin"))
-    return refused(name, content_phrase(bytes).value_or("text, or a file of an unknown kind"), wanting);
+    return refused(name, bytes, wanting);
   return package;
 }
 

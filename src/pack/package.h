@@ -24,13 +24,13 @@ struct Relationship {
 // What `bytes` are, as a phrase for a message: "an old Word document (.doc)", "a PDF document". Nothing where
 // they may be text in some encoding. Looks at the first bytes, and at names of parts where they are an
 // archive.
-std::optional<std::string> content_phrase(std::string_view bytes);
+std::optional<Words> content_phrase(std::string_view bytes);
 
 // How a file that is no Office file of the kind wanted is refused: what it is, and what to do.
 struct Wanting {
-  std::string_view kind;    // "a Word document (.docx)"
+  Words kind;               // "a Word document (.docx)"
   std::string_view folder;  // of the main part, by custom: "word/", "xl/"
-  std::string_view action;  // "open it in Word or WPS, save it as .docx and upload that file"
+  Words action;             // "open it in Word or WPS, save it as .docx and upload that file"
 };
 
 class Package {

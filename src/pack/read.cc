@@ -74,8 +74,12 @@ class FolderReading {
     for (const std::string& other : head->extends) {
       const fs::path there = fs::absolute(folder).lexically_normal().parent_path() / other;
       if (std::ranges::find(below, other) != below.end()) {
-        refuse({name + "/pack.toml", 0, "extends", fmt::format("{} > {}", fmt::join(below, " > "), other),
-                "packs that do not extend themselves", "remove one of these lines"});
+        refuse({name + "/pack.toml",
+                0,
+                "extends",
+                as_is(fmt::format("{} > {}", fmt::join(below, " > "), other)),
+                {"不扩展自身的数据包", "packs that do not extend themselves"},
+                {"请删去其中一行", "remove one of these lines"}});
       } else if (const auto known = heads_.find(other); known != heads_.end()) {
         agree_on_datum(name, *head, other, known->second);
       } else if (const auto base = discover(there, below)) {
@@ -91,9 +95,13 @@ class FolderReading {
   void agree_on_datum(const std::string& name, const PackHead& head, const std::string& other,
                       const PackHead& base) {
     if (base.datum.empty() || base.datum == head.datum) return;
-    refuse({name + "/pack.toml", 0, "datum", head.datum.empty() ? "nothing" : head.datum,
-            fmt::format("{}, the datum of {}", base.datum, other),
-            "bring all points to one datum and name it in both packs"});
+    refuse({name + "/pack.toml",
+            0,
+            "datum",
+            head.datum.empty() ? Words{"没有内容", "nothing"} : as_is(head.datum),
+            worded("{}，即 {} 的坐标系", "{}, the datum of {}", base.datum, other),
+            {"请把所有点换算到同一坐标系，并在两个数据包中写明",
+             "bring all points to one datum and name it in both packs"}});
   }
 
   void find_files(const fs::path& folder) {
@@ -108,9 +116,12 @@ class FolderReading {
     }
     std::ranges::sort(unknown);
     for (const std::string& name : unknown)
-      refuse({pack + "/" + name, 0, "", "an unknown file",
-              fmt::format("pack.toml and tables: {}", fmt::join(names_, " ")),
-              "rename it to a table, or take it out of the folder"});
+      refuse({pack + "/" + name,
+              0,
+              "",
+              {"未知的文件", "an unknown file"},
+              worded("pack.toml 和下列表：{}", "pack.toml and tables: {}", fmt::join(names_, " ")),
+              {"请改为表的名称，或移出文件夹", "rename it to a table, or take it out of the folder"}});
     for (const auto table : names_) {
       const fs::path path = folder / fmt::format("{}.csv", table);
       if (fs::exists(path))
@@ -187,8 +198,12 @@ class FolderReading {
   void check_city(const fs::path& folder, const PackHead& head) {
     const auto is_city = [&](const Region& region) { return region.id == head.city; };
     if (!head.city || std::ranges::any_of(reading_.tables.regions, is_city)) return;
-    refuse({name_of_folder(folder) + "/pack.toml", 0, "city", head.city->text(), "an id of regions",
-            "add it to regions.csv, or correct the line"});
+    refuse({name_of_folder(folder) + "/pack.toml",
+            0,
+            "city",
+            as_is(head.city->text()),
+            {"regions 中的编号", "an id of regions"},
+            {"请把它补到 regions.csv，或更正这一行", "add it to regions.csv, or correct the line"}});
   }
 
   void tell(std::string_view stage, std::size_t done, std::size_t total) const {

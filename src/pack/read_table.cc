@@ -50,8 +50,7 @@ class TableUpdate {
       bad_[row] = true;
       std::string key = key_of(fresh_[row]);
       std::ranges::replace(key, '\x1f', ' ');
-      const RowFault fault{
-          Table<R>::name, row, first_column<R>(), std::move(key), "a key that stands only once", first};
+      const RowFault fault{Table<R>::name, row, first_column<R>(), std::move(key), kKeyOnce, first};
       errors_.add(
           error_of(fault, [&](auto, std::size_t at) -> Place { return {reading_.file.file, lines_[at]}; }));
     }
@@ -81,7 +80,7 @@ class TableUpdate {
   bool note(const std::vector<RowFault>& faults) {
     const PlaceOf place_of = [&](std::string_view table, std::size_t row) -> Place {
       const std::uint32_t fresh = fresh_row(table, row);
-      return fresh == kStored ? Place{fmt::format("{} as stored", table), 0}
+      return fresh == kStored ? Place{fmt::format("database!{}", table), 0}
                               : Place{reading_.file.file, lines_[fresh]};
     };
     std::vector<std::uint32_t> fallen;
@@ -137,8 +136,12 @@ Result<TableReading, RowErrors> read_table(std::string_view table, std::string_v
     answer = TableUpdate<R>(std::move(read), std::move(about), std::move(base), taking).run(progress);
   });
   if (answer) return std::move(*answer);
-  errors.add({about.file, 0, "", fmt::format("no table {}", table),
-              fmt::format("one of {}", fmt::join(table_names(), " ")), "name the table"});
+  errors.add({about.file,
+              0,
+              "",
+              worded("没有表 {}", "no table {}", table),
+              worded("下列之一：{}", "one of {}", fmt::join(table_names(), " ")),
+              {"请指明表", "name the table"}});
   return Failure<RowErrors>(std::move(errors));
 }
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/encoding.h"
+#include "base/wording_claims.h"
 #include "pack/pack_test_data.h"
 #include "pack/write.h"
 
@@ -20,9 +21,11 @@ using testing::HasSubstr;
 // "file:row column: found > wanted"
 std::vector<std::string> told(const RowErrors& errors) {
   std::vector<std::string> lines;
-  for (const RowError& error : errors.kept())
-    lines.push_back(
-        fmt::format("{}:{} {}: {} > {}", error.file, error.row, error.column, error.found, error.wanted));
+  for (const RowError& error : errors.kept()) {
+    EXPECT_EQ(flaw_of(error.found) + flaw_of(error.wanted) + flaw_of_words(error.action), "");
+    lines.push_back(fmt::format("{}:{} {}: {} > {}", error.file, error.row, error.column, error.found.en,
+                                error.wanted.en));
+  }
   return lines;
 }
 
@@ -59,7 +62,7 @@ TEST(ReadFolder, ListsEveryBadCellWithPlaceFoundAndWanted) {
                   file + ":8 id: 900004 > a key that stands only once",
                   file + ":6 parent: 999999 > an id of regions"));
   for (const RowError& error : read.error().kept()) EXPECT_FALSE(error.action.empty());
-  EXPECT_THAT(read.error().kept()[5].action, HasSubstr("bad_cells/regions.csv:7"));
+  EXPECT_THAT(read.error().kept()[5].action.en, HasSubstr("bad_cells/regions.csv:7"));
 }
 
 TEST(ReadFolder, GoodRowsLeavesOutBadRowsAndThoseThatHungOnThem) {
@@ -94,7 +97,7 @@ TEST(ReadFolder, AKeyThatAnExtendedPackHasNamesBothPlaces) {
   ASSERT_EQ(read.error().total(), 1u);
   EXPECT_EQ(read.error().kept()[0].file, "double_key/industries.csv");
   EXPECT_EQ(read.error().kept()[0].row, 2u);
-  EXPECT_THAT(read.error().kept()[0].action, HasSubstr("little_cn/industries.csv:3"));
+  EXPECT_THAT(read.error().kept()[0].action.en, HasSubstr("little_cn/industries.csv:3"));
 }
 
 TEST(ReadFolder, UnknownFilesColumnsKeysAndValuesAreRefusedEitherWay) {
@@ -151,7 +154,7 @@ TEST_P(Headers, OfAnotherTableAreRefusedEvenForGoodRows) {
   const auto read = read_table("skills", GetParam().text, little_city(), Taking::good_rows);
   ASSERT_FALSE(read) << GetParam().why;
   EXPECT_EQ(read.error().kept()[0].column, GetParam().column);
-  EXPECT_EQ(read.error().kept()[0].found, GetParam().found);
+  EXPECT_EQ(read.error().kept()[0].found.en, GetParam().found);
 }
 INSTANTIATE_TEST_SUITE_P(
     Table, Headers,
@@ -197,7 +200,7 @@ TEST(ReadTable, ADoubleKeyInTheFileNamesBothLines) {
   const auto read = regions(row + row);
   ASSERT_FALSE(read);
   EXPECT_THAT(told(read.error()), ElementsAre("upload.csv:3 id: x > a key that stands only once"));
-  EXPECT_THAT(read.error().kept()[0].action, HasSubstr("upload.csv:2"));
+  EXPECT_THAT(read.error().kept()[0].action.en, HasSubstr("upload.csv:2"));
   EXPECT_EQ(regions(row + row, Taking::good_rows)->added, 1u);
 }
 
@@ -216,13 +219,13 @@ TEST(ReadTable, ARowThatTakesTheGroundFromAStoredOneIsRefused) {
                                "0,s1,2025-09-01,measured\n",
                                little_city(), Taking::good_rows);
   ASSERT_FALSE(read);
-  EXPECT_THAT(told(read.error()), Contains(HasSubstr("occupations as stored:0 parent: 2-02")));
+  EXPECT_THAT(told(read.error()), Contains(HasSubstr("database!occupations:0 parent: 2-02")));
 }
 
 TEST(ReadTable, UnknownTablesAreNamed) {
   const auto read = read_table("horses", "a\n1\n", {});
   ASSERT_FALSE(read);
-  EXPECT_THAT(read.error().kept()[0].wanted, HasSubstr("sources"));
+  EXPECT_THAT(read.error().kept()[0].wanted.en, HasSubstr("sources"));
 }
 
 struct CellCase {

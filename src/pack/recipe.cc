@@ -44,24 +44,34 @@ class RecipeReader {
   }
 
  private:
-  void report(const toml::node* at, std::string_view key, std::string found, std::string wanted) {
+  static constexpr Words kNoSection{"没有这一节", "no such section"};
+
+  void report(const toml::node* at, std::string_view key, Wording found, Wording wanted) {
     const std::size_t line = at == nullptr ? 0 : at->source().begin.line;
-    errors_.add({file_, line, std::string(key), std::move(found), std::move(wanted), "correct the line"});
+    errors_.add({file_,
+                 line,
+                 std::string(key),
+                 std::move(found),
+                 std::move(wanted),
+                 {"请更正这一行", "correct the line"}});
   }
 
   std::int64_t whole(const toml::table& table, std::string_view key) {
     const toml::node* node = table.get(key);
     const auto value = node == nullptr ? std::nullopt : node->value_exact<std::int64_t>();
     if (!value)
-      report(node == nullptr ? &table : node, key, node == nullptr ? "no such line" : "no number",
-             "a whole number");
+      report(node == nullptr ? &table : node, key,
+             node == nullptr ? Words{"没有这一行", "no such line"} : Words{"不是数", "no number"},
+             {"整数", "a whole number"});
     return value.value_or(0);
   }
 
   std::string text(const toml::table& table, std::string_view key) {
     const toml::node* node = table.get(key);
     const auto value = node == nullptr ? std::nullopt : node->value_exact<std::string>();
-    if (!value || value->empty()) report(node == nullptr ? &table : node, key, "no text", "text in quotes");
+    if (!value || value->empty())
+      report(node == nullptr ? &table : node, key, {"不是文字", "no text"},
+             {"引号中的文字", "text in quotes"});
     return value.value_or("");
   }
 
@@ -71,7 +81,9 @@ class RecipeReader {
     const auto at = [&](std::size_t i) {
       return array != nullptr && array->size() == 2 ? (*array)[i].value_exact<std::int64_t>() : std::nullopt;
     };
-    if (!at(0) || !at(1)) report(&node, key, "no pair", "two whole numbers such as [10, 20]");
+    if (!at(0) || !at(1))
+      report(&node, key, {"不是一对数", "no pair"},
+             {"[10, 20] 这样的两个整数", "two whole numbers such as [10, 20]"});
     return {at(0).value_or(0), at(1).value_or(0)};
   }
 
@@ -79,7 +91,7 @@ class RecipeReader {
     static const toml::table none;
     const toml::node* node = in.get(key);
     const toml::table* found = node == nullptr ? nullptr : node->as_table();
-    if (found == nullptr) report(&in, key, "no such section", fmt::format("a section [{}]", key));
+    if (found == nullptr) report(&in, key, kNoSection, worded("[{}] 一节", "a section [{}]", key));
     return found == nullptr ? none : *found;
   }
 
@@ -87,7 +99,7 @@ class RecipeReader {
   void each(const toml::table& in, std::string_view key, Visit&& visit) {
     const toml::node* node = in.get(key);
     const toml::array* array = node == nullptr ? nullptr : node->as_array();
-    if (array == nullptr) return report(&in, key, "no such section", fmt::format("sections [[{}]]", key));
+    if (array == nullptr) return report(&in, key, kNoSection, worded("[[{}]] 各节", "sections [[{}]]", key));
     for (const toml::node& item : *array) {
       if (const toml::table* at = item.as_table()) visit(*at);
     }
@@ -110,7 +122,8 @@ class RecipeReader {
     for (const auto& [name, group] : table(root_, "published")) {
       const toml::table* figures = group.as_table();
       if (figures == nullptr) {
-        report(&group, name.str(), "no section", "a section of figures with their `from`");
+        report(&group, name.str(), {"不是一节", "no section"},
+               {"写有数字及其 `from` 的一节", "a section of figures with their `from`"});
         continue;
       }
       text(*figures, "from");
@@ -142,7 +155,8 @@ class RecipeReader {
 
   void read_fields(std::string_view letter, const toml::node& node) {
     const toml::table* fields = node.as_table();
-    if (fields == nullptr) return report(&node, letter, "no table", "{ \"4-01\" = 60, \"2-06\" = 10 }");
+    if (fields == nullptr)
+      return report(&node, letter, {"不是表", "no table"}, as_is("{ \"4-01\" = 60, \"2-06\" = 10 }"));
     for (const auto& [beginning, weight] : *fields)
       recipe_.staff_fields[std::string(letter)][std::string(beginning.str())] =
           whole(*fields, beginning.str());
@@ -155,7 +169,7 @@ class RecipeReader {
     for (const auto& [key, node] : in) {
       if (key.str() == "from" || key.str() == "until") continue;
       const auto level = named<ProgramLevel>(key.str());
-      if (!level) report(&node, key.str(), "an unknown level", Field<ProgramLevel>::wanted());
+      if (!level) report(&node, key.str(), {"未知的层次", "an unknown level"}, Field<ProgramLevel>::wanted());
       const auto [first, last] = pair(node, key.str());
       recipe_.entrants.push_back({level.value_or(ProgramLevel::bachelor), Persons(first), Persons(last)});
     }
@@ -169,16 +183,17 @@ class RecipeReader {
     }
     for (const std::int64_t sum : {first, last})
       if (sum != Share::kWhole)
-        report(root_.get("sections"), "sections", fmt::format("{} together", sum),
-               "shares that sum to 10000");
+        report(root_.get("sections"), "sections", worded("合计 {}", "{} together", sum),
+               {"合计为 10000 的份额", "shares that sum to 10000"});
     if (recipe_.employed.empty() || recipe_.employed.front().year > recipe_.first_year)
-      report(&root_, "employed", "no figure", "all employed of the first year or of a year before");
+      report(&root_, "employed", {"没有数字", "no figure"},
+             {"第一年或更早年份的全部从业人员", "all employed of the first year or of a year before"});
     if (recipe_.last_year < recipe_.first_year)
-      report(root_.get("last_year"), "last_year", std::to_string(recipe_.last_year),
-             "a year not before first_year");
+      report(root_.get("last_year"), "last_year", as_is(std::to_string(recipe_.last_year)),
+             {"不早于 first_year 的年份", "a year not before first_year"});
     if (recipe_.entrants_until < recipe_.entrants_from)
-      report(root_.get("entrants"), "until", std::to_string(recipe_.entrants_until),
-             "a year not before from");
+      report(root_.get("entrants"), "until", as_is(std::to_string(recipe_.entrants_until)),
+             {"不早于 from 的年份", "a year not before from"});
   }
 
   const toml::table& root_;
@@ -194,8 +209,12 @@ Result<Recipe, RowErrors> read_recipe(const std::filesystem::path& folder) {
   const std::string file = name_of_folder(folder) + "/synthesis.toml";
   RowErrors errors;
   if (!std::filesystem::is_regular_file(path)) {
-    errors.add({file, 0, "", "no such file", "a synthesis.toml beside pack.toml",
-                "write one; packs/shanghai has an example"});
+    errors.add({file,
+                0,
+                "",
+                {"没有这个文件", "no such file"},
+                {"与 pack.toml 同在一处的 synthesis.toml", "a synthesis.toml beside pack.toml"},
+                {"请写一个；packs/shanghai 中有例子", "write one; packs/shanghai has an example"}});
     return Failure<RowErrors>(std::move(errors));
   }
   const std::string bytes = bytes_of(path);
@@ -203,8 +222,12 @@ Result<Recipe, RowErrors> read_recipe(const std::filesystem::path& folder) {
     const toml::table root = toml::parse(bytes, file);
     return RecipeReader(root, file).read();
   } catch (const toml::parse_error& error) {
-    errors.add({file, error.source().begin.line, "", std::string(error.description()),
-                "lines such as growth_bp = 30", "correct the line"});
+    errors.add({file,
+                error.source().begin.line,
+                "",
+                as_is(error.description()),
+                {"growth_bp = 30 这样的行", "lines such as growth_bp = 30"},
+                {"请更正这一行", "correct the line"}});
     return Failure<RowErrors>(std::move(errors));
   }
 }

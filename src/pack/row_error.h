@@ -6,15 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "base/wording.h"
+
 namespace langqiao::pack {
 
 struct RowError {
   std::string file;     // as the person knows it: "shanghai/employment.csv"
   std::size_t row = 0;  // line number in the file, from 1; 0 where the file as a whole is meant
   std::string column;   // empty where the row as a whole is meant
-  std::string found;
-  std::string wanted;
-  std::string action;
+  Wording found;
+  Wording wanted;
+  Wording action;
 
   bool operator==(const RowError&) const = default;
 };

@@ -27,8 +27,9 @@ void SheetRows::fill() {
     if (cell.column < width_) {
       cells_[cell.column] = cell.text;
     } else if (!fault_) {
-      found_ = fmt::format("a value in {}, right of the header", cell_name(row_.number, cell.column));
-      fault_ = CsvFault{found_, "cells under the columns of the header"};
+      fault_ = CsvFault{worded("{} 中有值，在表头右侧", "a value in {}, right of the header",
+                               cell_name(row_.number, cell.column)),
+                        {"表头各列之下的单元格", "cells under the columns of the header"}};
     }
   }
 }
@@ -45,11 +46,13 @@ Result<const Sheet*, Problem> sheet_of_table(const Workbook& workbook, std::stri
     names.append(names.empty() ? "" : ", ").append(sheet.name);
   }
   if (candidates.size() == 1) return candidates.front();
-  return Failure<Problem>({"it is not clear which sheet holds the table", file,
-                           candidates.empty() ? "no visible sheet with a value"
-                                              : fmt::format("{} sheets: {}", candidates.size(), names),
-                           fmt::format("one sheet, or one that is named {}", table),
-                           fmt::format("name the sheet {}", table)});
+  return Failure<Problem>(
+      {{"看不出表在哪个工作表里", "it is not clear which sheet holds the table"},
+       file,
+       candidates.empty() ? Words{"没有含值的可见工作表", "no visible sheet with a value"}
+                          : worded("{} 个工作表：{}", "{} sheets: {}", candidates.size(), names),
+       worded("只有一个工作表，或其中一个名为 {}", "one sheet, or one that is named {}", table),
+       worded("请把工作表命名为 {}", "name the sheet {}", table)});
 }
 
 }  // namespace langqiao::pack

@@ -42,7 +42,6 @@ class SheetRows {
   std::vector<std::string_view> cells_;
   std::span<const CellFault> cell_faults_;  // of this row
   std::optional<CsvFault> fault_;
-  std::string found_;
 };
 
 // The sheet of a workbook that holds the table of that name: the one with that name, else the only one that

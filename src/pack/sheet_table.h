@@ -12,7 +12,11 @@ inline RowView view_of(const SheetRows& rows) {
 
 // The error of a file as a whole.
 inline RowError row_error(Problem problem) {
-  return {std::move(problem.where), 0, "", problem.what + ": " + problem.found, std::move(problem.wanted),
+  return {std::move(problem.where),
+          0,
+          "",
+          worded("{}：{}", "{}: {}", problem.what, problem.found),
+          std::move(problem.wanted),
           std::move(problem.action)};
 }
 
@@ -33,8 +37,12 @@ RowsRead<R> read_sheet_rows(std::string_view bytes, std::string& file) {
   const ColumnNames columns = names_of_columns<R>();
   SheetRows rows(**sheet);
   if (!rows.next()) {
-    out.errors.add(
-        {file, 0, "", "an empty sheet", "a header row with columns " + listed(columns), "add the header"});
+    out.errors.add({file,
+                    0,
+                    "",
+                    {"空的工作表", "an empty sheet"},
+                    header_with(columns),
+                    {"请补上表头", "add the header"}});
     return out;
   }
   const Layout layout = read_header(view_of(rows), columns, file, out.errors);

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/wording_claims.h"
 #include "pack/file_text.h"
 #include "pack/office_samples.h"
 #include "pack/read.h"
@@ -45,6 +46,27 @@ CityTables base() {
   return tables;
 }
 
+// An error as it is told in English.
+struct Told {
+  std::string file;
+  std::size_t row = 0;
+  std::string column;
+  std::string found;
+  std::string wanted;
+  std::string action;
+
+  bool operator==(const Told&) const = default;
+};
+
+std::vector<Told> told(const RowErrors& errors) {
+  std::vector<Told> list;
+  for (const RowError& error : errors.kept()) {
+    EXPECT_EQ(flaw_of(error.found) + flaw_of(error.wanted) + flaw_of_words(error.action), "");
+    list.push_back({error.file, error.row, error.column, error.found.en, error.wanted.en, error.action.en});
+  }
+  return list;
+}
+
 Result<TableReading, RowErrors> read(const std::string& bytes, Taking taking = Taking::all_or_nothing) {
   return read_table("skills", bytes, base(), taking, "upload.xlsx");
 }
@@ -63,7 +85,7 @@ TEST(SheetTable, IsReadAsCsvIs) {
       "estimated\n";
   const auto from_sheet = read(sheet);
   const auto from_csv = read(csv);
-  ASSERT_TRUE(from_sheet) << from_sheet.error().kept().front().found;
+  ASSERT_TRUE(from_sheet) << from_sheet.error().kept().front().found.en;
   ASSERT_TRUE(from_csv);
   EXPECT_EQ(from_sheet->tables, from_csv->tables);
   EXPECT_EQ(from_sheet->tables.skills.size(), 2u);
@@ -81,18 +103,17 @@ TEST(SheetTable, EveryBadCellIsNamedBySheetRowAndColumn) {
   ASSERT_FALSE(answer);
   const std::string file = "upload.xlsx!Sheet1";
   const auto empty = [&](std::size_t at, std::string column) {
-    return RowError{
+    return Told{
         file, at, std::move(column), "an empty cell", "a value", "fill the cell, or leave the row out"};
   };
   EXPECT_THAT(
-      answer.error().kept(),
-      ElementsAre(
-          empty(2, "name"),
-          RowError{file, 3, "as_of", "in spring", "a date such as 2025-09-01", "correct the cell"},
-          RowError{file, 4, "name", "#N/A", "a value, no error", "correct the formula or type the value"},
-          RowError{file, 5, "", "a value in G5, right of the header", "cells under the columns of the header",
-                   "correct the row"},
-          empty(6, "source"), empty(6, "as_of"), empty(6, "quality")));
+      told(answer.error()),
+      ElementsAre(empty(2, "name"),
+                  Told{file, 3, "as_of", "in spring", "a date such as 2025-09-01", "correct the cell"},
+                  Told{file, 4, "name", "#N/A", "a value, no error", "correct the formula or type the value"},
+                  Told{file, 5, "", "a value in G5, right of the header",
+                       "cells under the columns of the header", "correct the row"},
+                  empty(6, "source"), empty(6, "as_of"), empty(6, "quality")));
 }
 
 TEST(SheetTable, GoodRowsAreTakenWherePeopleSaySo) {
@@ -111,7 +132,7 @@ TEST(SheetTable, RowsOfBlanksAreNoRows) {
   EXPECT_FALSE(answer);  // the first row that holds anything is the header
   const auto good = read(xlsx_of(
       Book{.rows = kHeader + row({"　", " "}) + row({"K1", "e", "a", "S1", "2025-01-02", "measured"})}));
-  ASSERT_TRUE(good) << good.error().kept().front().found;
+  ASSERT_TRUE(good) << good.error().kept().front().found.en;
   EXPECT_EQ(good->file.rows, 1u);
 }
 
@@ -157,10 +178,10 @@ TEST(SheetTable, TheSheetIsTheOneThatIsMeant) {
     EXPECT_EQ(answer ? answer->file.file : "", each.file) << each.claim;
   }
   const auto refused = read(book_of({{"Sheet1", good}, {"Sheet2", other}}));
-  EXPECT_THAT(refused.error().kept(),
-              ElementsAre(RowError{"upload.xlsx", 0, "",
-                                   "it is not clear which sheet holds the table: 2 sheets: Sheet1, Sheet2",
-                                   "one sheet, or one that is named skills", "name the sheet skills"}));
+  EXPECT_THAT(told(refused.error()),
+              ElementsAre(Told{"upload.xlsx", 0, "",
+                               "it is not clear which sheet holds the table: 2 sheets: Sheet1, Sheet2",
+                               "one sheet, or one that is named skills", "name the sheet skills"}));
 }
 
 TEST(SheetTable, AFileThatIsNoTableIsNamed) {
@@ -170,12 +191,12 @@ TEST(SheetTable, AFileThatIsNoTableIsNamed) {
   const auto first = [](const Result<TableReading, RowErrors>& answer) {
     return answer ? RowError{} : answer.error().kept().front();
   };
-  EXPECT_EQ(first(read(file("book.xls"))).found, "an old Excel workbook (.xls)");
-  EXPECT_EQ(first(read(file("plan.rtf"))).found, "a rich text document (.rtf)");
-  EXPECT_EQ(first(read(file("plan.docx"))).found,
+  EXPECT_EQ(first(read(file("book.xls"))).found.en, "an old Excel workbook (.xls)");
+  EXPECT_EQ(first(read(file("plan.rtf"))).found.en, "a rich text document (.rtf)");
+  EXPECT_EQ(first(read(file("plan.docx"))).found.en,
             "the file is not an Excel workbook (.xlsx): a Word document (.docx)");
-  EXPECT_EQ(first(read(file("book.xlsx"))).found, "an unknown column");
-  EXPECT_EQ(first(read(xlsx_of(Book{.rows = ""}))).found,
+  EXPECT_EQ(first(read(file("book.xlsx"))).found.en, "an unknown column");
+  EXPECT_EQ(first(read(xlsx_of(Book{.rows = ""}))).found.en,
             "it is not clear which sheet holds the table: no visible sheet with a value");
 }
 

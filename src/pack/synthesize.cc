@@ -187,12 +187,13 @@ CityTables synthesize(const CityTables& measured, const Recipe& recipe, const Sy
 }
 
 RowErrors faults_of(const Recipe& recipe, const CityTables& measured) {
+  constexpr Words kCorrect{"请更正这一行", "correct the line"};
   RowErrors errors;
   const auto check = [&](const auto& rows, const auto& id, std::string_view key, std::string_view table) {
     const bool known = std::ranges::any_of(rows, [&](const auto& row) { return row.id == id; });
     if (!known)
-      errors.add({"synthesis.toml", 0, std::string(key), id.text(), fmt::format("an id of {}", table),
-                  "correct the line"});
+      errors.add({"synthesis.toml", 0, std::string(key), as_is(id.text()),
+                  worded("{} 中的编号", "an id of {}", table), kCorrect});
   };
   for (const DistrictWeight& district : recipe.districts)
     check(measured.regions, district.region, "districts", "regions");
@@ -200,8 +201,12 @@ RowErrors faults_of(const Recipe& recipe, const CityTables& measured) {
     check(measured.regions, district.region, "district_sections", "regions");
     for (const auto& [letter, persons] : district.persons) {
       if (!recipe.sections.contains(letter))
-        errors.add(
-            {"synthesis.toml", 0, "district_sections", letter, "a letter of [sections]", "correct the line"});
+        errors.add({"synthesis.toml",
+                    0,
+                    "district_sections",
+                    as_is(letter),
+                    {"[sections] 中的字母", "a letter of [sections]"},
+                    kCorrect});
     }
   }
   for (const auto& [letter, share] : recipe.sections)

@@ -52,6 +52,11 @@ ColumnNames names_of_columns() {
 
 // The names in a list, for a message.
 std::string listed(const ColumnNames& columns);
+// What is wanted where there is no header.
+Wording header_with(const ColumnNames& columns);
+
+inline constexpr Words kEmptyCell{"空单元格", "an empty cell"};
+inline constexpr Words kCorrectCell{"请更正单元格", "correct the cell"};
 
 // Which cell of a row each column is read from.
 struct Layout {
@@ -99,7 +104,7 @@ struct CellPlace {
 std::optional<std::string_view> cell_text(const CellPlace& place, bool keep_width, std::string& buffer,
                                           bool& good, RowErrors& errors);
 // Reports a cell that is not of its column's type.
-void report_cell(const CellPlace& place, std::string wanted, RowErrors& errors);
+void report_cell(const CellPlace& place, Wording wanted, RowErrors& errors);
 
 // Fills `record` from a whole row; false when a cell was bad. Every bad cell is reported, and its field keeps
 // a value without meaning.
@@ -211,8 +216,12 @@ RowsRead<R> read_rows(std::string_view text, const std::string& file, bool odd, 
   const ColumnNames columns = names_of_columns<R>();
   CsvReader csv(text);
   if (!csv.next()) {
-    none.errors.add({file, 0, "", "an empty file", "a header line with columns " + listed(columns),
-                     "add the header, or remove the file"});
+    none.errors.add({file,
+                     0,
+                     "",
+                     {"空文件", "an empty file"},
+                     header_with(columns),
+                     {"请补上表头，或去掉这个文件", "add the header, or remove the file"}});
     return none;
   }
   const Layout layout = read_header(view_of(csv), columns, file, none.errors);

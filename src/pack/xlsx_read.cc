@@ -17,9 +17,11 @@ namespace langqiao::pack {
 namespace {
 
 constexpr Wanting kWanting = {
-    "an Excel workbook (.xlsx)", "xl/",
-    "open it in Excel or WPS, save it as .xlsx (or as CSV) without a password and upload that file"};
-constexpr std::string_view kTypeAgain = "correct the cell and save the file again";
+    {"Excel 工作簿（.xlsx）", "an Excel workbook (.xlsx)"},
+    "xl/",
+    {"请用 Excel 或 WPS 打开，另存为 .xlsx（或 CSV），不设密码，再上传",
+     "open it in Excel or WPS, save it as .xlsx (or as CSV) without a password and upload that file"}};
+constexpr Words kTypeAgain{"请更正单元格并重新保存文件", "correct the cell and save the file again"};
 
 // The text of an <si> or <is>: its own <t> and those of its runs, without readings (rPh).
 void append_rich_text(const pugi::xml_node& node, std::string& to) {
@@ -100,7 +102,7 @@ class SheetReader {
   bool read_row(const pugi::xml_node& node) {
     const int given = number(node, "r", static_cast<int>(row_) + 1);
     if (given <= static_cast<int>(row_) || given > static_cast<int>(kMostSheetRows))
-      return stop(fmt::format("row {} after row {}", given, row_));
+      return stop(worded("行号 {} 在行号 {} 之后", "row {} after row {}", given, row_));
     row_ = static_cast<std::uint32_t>(given);
     next_column_ = 0;
     const std::size_t begin = sheet_.cells.size();
@@ -112,11 +114,11 @@ class SheetReader {
     return stopped_.empty() && !full_;
   }
 
-  const std::string& stopped() const { return stopped_; }
+  const Wording& stopped() const { return stopped_; }
   bool full() const { return full_; }
 
  private:
-  bool stop(std::string why) {
+  bool stop(Wording why) {
     stopped_ = std::move(why);
     return false;
   }
@@ -125,7 +127,8 @@ class SheetReader {
     const std::string_view reference = attribute(node, "r");
     const auto position = reference.empty() ? Position{row_, next_column_} : position_of(reference);
     if (!position || position->column < next_column_ || position->column >= kMostSheetColumns) {
-      stop(fmt::format("a cell {} in row {}", readable(reference.substr(0, 20)), row_));
+      stop(
+          worded("单元格 {} 出现在第 {} 行", "a cell {} in row {}", readable(reference.substr(0, 20)), row_));
       return;
     }
     column_ = position->column;
@@ -139,16 +142,18 @@ class SheetReader {
     const std::string_view value = text_in(stored);
     if (value.empty()) {
       if (child(node, "f") && type != "str")
-        add_fault("a formula without a value", "a formula that has been computed",
-                  "open the file in Excel or WPS, save it and upload it again");
+        add_fault({"没有值的公式", "a formula without a value"},
+                  {"已经算出值的公式", "a formula that has been computed"},
+                  {"请用 Excel 或 WPS 打开文件，保存后再上传",
+                   "open the file in Excel or WPS, save it and upload it again"});
       return;
     }
     if (type == "s") return add_shared(value);
     if (type == "str") return add_text(stored, false);
     if (type == "b") return add(value == "1" || value == "true" ? "1" : "0");
     if (type == "e")
-      return add_fault(readable(value.substr(0, 40)), "a value, no error",
-                       "correct the formula or type the value");
+      return add_fault(as_is(readable(value.substr(0, 40))), {"值，而不是错误", "a value, no error"},
+                       {"请更正公式，或直接填写值", "correct the formula or type the value"});
     if (type == "d") return add_iso(value);
     add_number(value, number(node, "s", 0));
   }
@@ -157,8 +162,8 @@ class SheetReader {
     if (!text.empty()) sheet_.cells.push_back({column_, false, text});
   }
 
-  void add_fault(std::string found, std::string wanted, std::string action) {
-    sheet_.cells.push_back({column_, true, texts_.keep(found)});
+  void add_fault(Wording found, Wording wanted, Wording action) {
+    sheet_.cells.push_back({column_, true, texts_.keep(found.en)});
     sheet_.faults.push_back({row_, column_, std::move(found), std::move(wanted), std::move(action)});
   }
 
@@ -173,8 +178,9 @@ class SheetReader {
     std::size_t index = 0;
     const auto read = std::from_chars(value.data(), value.data() + value.size(), index);
     if (read.ec != std::errc{} || read.ptr != value.data() + value.size() || index >= book_.shared.size())
-      return add_fault(fmt::format("shared text {}", readable(value.substr(0, 20))),
-                       fmt::format("one of {} shared texts", book_.shared.size()), std::string(kTypeAgain));
+      return add_fault(worded("共享文本 {}", "shared text {}", readable(value.substr(0, 20))),
+                       worded("{} 个共享文本之一", "one of {} shared texts", book_.shared.size()),
+                       kTypeAgain);
     add(book_.shared[index]);
   }
 
@@ -191,20 +197,24 @@ class SheetReader {
     double value = 0;
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
     if (read.ec != std::errc{} || read.ptr != text.data() + text.size() || value - value != 0)
-      return add_fault(readable(text.substr(0, 40)), "a number", std::string(kTypeAgain));
+      return add_fault(as_is(readable(text.substr(0, 40))), {"数", "a number"}, kTypeAgain);
     if (shape != Shape::plain) return add_date(text, value, shape);
     constexpr double kMostKept = 1e15;
     if (value >= kMostKept || value <= -kMostKept)
-      return add_fault(number_text(value), "at most 15 digits, which is what a spreadsheet keeps",
-                       "format the column as text and type the whole code again");
+      return add_fault(
+          as_is(number_text(value)),
+          {"至多 15 位数字，电子表格只保留这么多", "at most 15 digits, which is what a spreadsheet keeps"},
+          {"请把该列设为文本格式，重新输入完整代码",
+           "format the column as text and type the whole code again"});
     add(texts_.keep(number_text(value)));
   }
 
   void add_date(std::string_view text, double serial, Shape shape) {
     const auto date = date_text(serial, shape, book_.epoch);
     if (!date)
-      return add_fault(fmt::format("day number {}", text), "a day from 1900-01-01 to 9999-12-31",
-                       std::string(kTypeAgain));
+      return add_fault(worded("日期序号 {}", "day number {}", text),
+                       {"1900-01-01 到 9999-12-31 之间的日期", "a day from 1900-01-01 to 9999-12-31"},
+                       kTypeAgain);
     add(texts_.keep(*date));
   }
 
@@ -216,7 +226,7 @@ class SheetReader {
   std::uint32_t column_ = 0;
   std::uint32_t next_column_ = 0;
   std::string buffer_;
-  std::string stopped_;
+  Wording stopped_;
   bool full_ = false;
 };
 
@@ -367,13 +377,16 @@ class WorkbookReader {
     if (!reader.stopped().empty()) return broken_xml(where, reader.stopped());
     if (reader.full())
       return Failure<Problem>(
-          {"the workbook is too large", where, fmt::format("more than {} cells", limits_.most_cells),
-           fmt::format("at most {} cells", limits_.most_cells), "save each sheet as CSV and upload it"});
+          {{"工作簿过大", "the workbook is too large"},
+           where,
+           worded("超过 {} 个单元格", "more than {} cells", limits_.most_cells),
+           worded("至多 {} 个单元格", "at most {} cells", limits_.most_cells),
+           {"请把每个工作表另存为 CSV，分别上传", "save each sheet as CSV and upload it"}});
     cells_ += sheet.cells.size();
     for_each_child(child(rest->root(), "mergeCells"), "mergeCell", [&](const pugi::xml_node& merged) {
       if (const auto range = range_of(attribute(merged, "ref"))) sheet.merged.push_back(*range);
     });
-    if (!drop_covered(sheet)) return broken_xml(where, "merged cells that overlap");
+    if (!drop_covered(sheet)) return broken_xml(where, {"合并的单元格互相重叠", "merged cells that overlap"});
     return true;
   }
 

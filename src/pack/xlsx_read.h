@@ -41,9 +41,9 @@ struct SheetRow {
 struct CellFault {
   std::uint32_t row = 0;
   std::uint32_t column = 0;
-  std::string found;
-  std::string wanted;
-  std::string action;
+  Wording found;
+  Wording wanted;
+  Wording action;
 
   bool operator==(const CellFault&) const = default;
 };

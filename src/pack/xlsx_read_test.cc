@@ -33,7 +33,7 @@ std::vector<std::string> cells_of(const Sheet& sheet) {
 // The cells of a workbook of one sheet, or why it was refused.
 std::vector<std::string> cells_of(const Book& book) {
   const auto read = read_xlsx(xlsx_of(book), "book.xlsx");
-  if (!read) return {"refused: " + read.error().found};
+  if (!read) return {"refused: " + read.error().found.en};
   return cells_of(read->sheets.front());
 }
 
@@ -50,7 +50,7 @@ TEST(XlsxRead, NamesCells) {
 
 TEST(XlsxRead, ReadsWhatLibreOfficeWrote) {
   const auto read = read_xlsx(sample("book.xlsx"), "book.xlsx");
-  ASSERT_TRUE(read) << read.error().found;
+  ASSERT_TRUE(read) << read.error().found.en;
   ASSERT_EQ(read->sheets.size(), 2u);
   const Sheet& sheet = read->sheets[0];
   EXPECT_EQ(sheet.name, "学校");
@@ -59,8 +59,12 @@ TEST(XlsxRead, ReadsWhatLibreOfficeWrote) {
               ElementsAre("A1=name", "B1=opened", "C1=share", "D1=sum", "A2=甲校 & 乙校", "B2=2025-09-01",
                           "C2=0.125", "D2=8", "A4=合并", "C4=1", "D4!#N/A", "A5=310115199001",
                           "B5=2025-09-01T08:30:00", "C5=-0.1", "D5=甲乙"));
-  EXPECT_THAT(sheet.faults, ElementsAre(CellFault{4, 3, "#N/A", "a value, no error",
-                                                  "correct the formula or type the value"}));
+  EXPECT_THAT(sheet.faults,
+              ElementsAre(CellFault{4,
+                                    3,
+                                    as_is("#N/A"),
+                                    {"值，而不是错误", "a value, no error"},
+                                    {"请更正公式，或直接填写值", "correct the formula or type the value"}}));
   EXPECT_THAT(sheet.merged, ElementsAre(CellRange{4, 0, 4, 1}));
   EXPECT_EQ(read->sheets[1].name, "藏起来");
   EXPECT_TRUE(read->sheets[1].hidden);
@@ -182,7 +186,7 @@ TEST(XlsxRead, LosesNothingBetweenPieces) {
   const Book book{
       .rows = rows, .after_rows = {}, .shared = "<si><t>a</t></si><si><t>b</t></si><si><t>c</t></si>"};
   const auto read = read_xlsx(xlsx_of(book), "x");
-  ASSERT_TRUE(read) << read.error().found;
+  ASSERT_TRUE(read) << read.error().found.en;
   const Sheet& sheet = read->sheets[0];
   ASSERT_EQ(sheet.rows.size(), static_cast<std::size_t>(kRows));
   for (const SheetRow& each : sheet.rows) {
@@ -209,7 +213,7 @@ TEST(XlsxRead, ReadsWhateverWayTheXmlIsWritten) {
   for (const std::string& xml : {plain, prefixed, commented, wide}) {
     entries[3].second = xml;
     const auto read = read_xlsx(samples::zip_of(entries), "x");
-    ASSERT_TRUE(read) << read.error().found << xml;
+    ASSERT_TRUE(read) << read.error().found.en << xml;
     EXPECT_THAT(cells_of(read->sheets[0]), ElementsAre("A1=甲")) << xml;
   }
 }
@@ -237,9 +241,9 @@ TEST(XlsxRead, SaysWhatIsWrongWithTheFile) {
   for (const Case& each : kCases) {
     const auto read = read_xlsx(each.bytes, "upload.xlsx");
     ASSERT_FALSE(read) << each.found;
-    EXPECT_EQ(read.error().found, each.found);
+    EXPECT_EQ(read.error().found.en, each.found);
     EXPECT_THAT(read.error().where, testing::StartsWith("upload.xlsx"));
-    EXPECT_FALSE(read.error().action.empty());
+    EXPECT_FALSE(read.error().action.en.empty());
   }
 }
 
@@ -249,8 +253,8 @@ TEST(XlsxRead, StopsAtTheLimitOfCells) {
   EXPECT_TRUE(read_xlsx(bytes, "x", {.archive = {}, .most_cells = 3}));
   const auto read = read_xlsx(bytes, "x", {.archive = {}, .most_cells = 2});
   ASSERT_FALSE(read);
-  EXPECT_EQ(read.error().found, "more than 2 cells");
-  EXPECT_THAT(read.error().action, HasSubstr("CSV"));
+  EXPECT_EQ(read.error().found.en, "more than 2 cells");
+  EXPECT_THAT(read.error().action.en, HasSubstr("CSV"));
 }
 
 // A text of 32 KiB that five thousand cells share takes its room once.

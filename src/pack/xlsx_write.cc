@@ -66,9 +66,12 @@ void written(lxw_error error) {
                             fmt::format("cannot write a workbook: {}", lxw_strerror(error)));
 }
 
-Failure<Problem> too_large(const SheetTable& table, std::string found, std::string wanted) {
-  return Failure<Problem>({"the table does not fit in a sheet", table.name, std::move(found),
-                           std::move(wanted), "download the table as CSV"});
+Failure<Problem> too_large(const SheetTable& table, Wording found, Wording wanted) {
+  return Failure<Problem>({{"表太大，一个工作表放不下", "the table does not fit in a sheet"},
+                           table.name,
+                           std::move(found),
+                           std::move(wanted),
+                           {"请下载 CSV", "download the table as CSV"}});
 }
 
 // The number, where writing it and reading it back gives the same digits; nothing where only text does.
@@ -143,8 +146,9 @@ class WorkbookWriter {
       table_.cells_of(row, cells);
       if (const auto long_cell = std::ranges::find_if(cells, is_too_long); long_cell != cells.end())
         return too_large(table_,
-                         fmt::format("a cell of {} characters in row {}", length_of(*long_cell), row + 2),
-                         fmt::format("at most {} characters", kMostCharacters));
+                         worded("一个单元格有 {} 个字符，在第 {} 行", "a cell of {} characters in row {}",
+                                length_of(*long_cell), row + 2),
+                         worded("至多 {} 个字符", "at most {} characters", kMostCharacters));
       write_row(data, static_cast<lxw_row_t>(row + 1), cells);
     }
     lay_out(data);
@@ -250,7 +254,8 @@ class WorkbookWriter {
       ++row;
       written(worksheet_write_string(sheet, row, 0, column.name.c_str(), text_));
       written(worksheet_write_string(sheet, row, 1, phrase_of(column.need), text_));
-      written(worksheet_write_string(sheet, row, 2, column.wanted.c_str(), text_));
+      const std::string both = fmt::format("{} · {}", column.wanted.zh, column.wanted.en);
+      written(worksheet_write_string(sheet, row, 2, both.c_str(), text_));
     }
   }
 
@@ -391,18 +396,21 @@ SheetTable sheet_table(const std::vector<R>& rows) {
 
 Result<std::string, Problem> write_xlsx(const SheetTable& table, Date made) {
   if (table.rows >= kMostSheetRows)
-    return too_large(table, fmt::format("{} rows", table.rows),
-                     fmt::format("at most {} rows", kMostSheetRows - 1));
+    return too_large(table, worded("{} 行", "{} rows", table.rows),
+                     worded("至多 {} 行", "at most {} rows", kMostSheetRows - 1));
   if (table.columns.size() > kMostSheetColumns)
-    return too_large(table, fmt::format("{} columns", table.columns.size()),
-                     fmt::format("at most {} columns", kMostSheetColumns));
+    return too_large(table, worded("{} 列", "{} columns", table.columns.size()),
+                     worded("至多 {} 列", "at most {} columns", kMostSheetColumns));
   return WorkbookWriter(table, made).write();
 }
 
 Result<std::string, Problem> table_xlsx(const CityTables& tables, std::string_view table, Date made) {
   Result<std::string, Problem> written =
-      Failure<Problem>({"there is no such table", "", std::string(table), "the name of a table",
-                        "look up the names of tables"});
+      Failure<Problem>({{"没有这个表", "there is no such table"},
+                        "",
+                        as_is(table),
+                        {"表的名称", "the name of a table"},
+                        {"请查看表的名称", "look up the names of tables"}});
   for_each_table(tables, [&](const auto& rows) {
     if (Table<RecordOf<decltype(rows)>>::name == table) written = write_xlsx(sheet_table(rows), made);
   });

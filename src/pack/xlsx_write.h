@@ -26,7 +26,7 @@ struct SheetColumn {
   std::string name;
   SheetKind kind = SheetKind::text;
   Need need = Need::may;
-  std::string wanted;                // in one phrase
+  Wording wanted;                    // in one phrase
   std::vector<std::string> choices;  // all that the column may hold; empty: anything of its kind
 
   bool operator==(const SheetColumn&) const = default;

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/wording_claims.h"
 #include "pack/archive.h"
 #include "pack/read.h"
 #include "pack/xlsx_read.h"
@@ -44,7 +45,7 @@ CityTables small_tables() {
 
 Workbook read_back(const Result<std::string, Problem>& bytes) {
   auto read = bytes ? read_xlsx(*bytes, "back.xlsx") : Failure<Problem>(bytes.error());
-  EXPECT_TRUE(read) << read.error().found;
+  EXPECT_TRUE(read) << read.error().found.en;
   return read ? std::move(*read) : Workbook();
 }
 
@@ -79,7 +80,7 @@ TEST(XlsxWrite, EveryColumnOfEveryTableHasAKindAndAPhrase) {
     const auto columns = sheet_columns(table);
     ASSERT_FALSE(columns.empty()) << table;
     for (const SheetColumn& column : columns)
-      EXPECT_FALSE(column.wanted.empty()) << table << '.' << column.name;
+      EXPECT_EQ(flaw_of_words(column.wanted), "") << table << '.' << column.name;
   }
   const auto columns = sheet_columns("organisations");
   const auto of = [&](std::string_view name) {
@@ -130,7 +131,7 @@ TEST(XlsxWrite, ReadsBackAsTheSameRecords) {
   const auto bytes = table_xlsx(tables, "observations", kMade);
   ASSERT_TRUE(bytes);
   const auto read = read_table("observations", *bytes, base, Taking::all_or_nothing, "observations.xlsx");
-  ASSERT_TRUE(read) << read.error().kept().front().found;
+  ASSERT_TRUE(read) << read.error().kept().front().found.en;
   EXPECT_EQ(read->tables, tables);
   EXPECT_EQ(read->file.file, "observations.xlsx!observations");
   EXPECT_EQ(read->added, 2u);
@@ -139,14 +140,14 @@ TEST(XlsxWrite, ReadsBackAsTheSameRecords) {
 
 TEST(XlsxWrite, EveryTableOfThePacksReadsBackFromAWorkbook) {
   const auto pack = read_folder(fmt::format("{}/packs/shanghai", LANGQIAO_SOURCE_DIR));
-  ASSERT_TRUE(pack) << pack.error().kept().front().found;
+  ASSERT_TRUE(pack) << pack.error().kept().front().found.en;
   std::size_t rows_read = 0;
   for (const auto table : table_names()) {
     const auto bytes = table_xlsx(pack->tables, table, kMade);
-    ASSERT_TRUE(bytes) << table << ": " << bytes.error().found;
+    ASSERT_TRUE(bytes) << table << ": " << bytes.error().found.en;
     const auto read = read_table(table, *bytes, pack->tables);
     ASSERT_TRUE(read) << table << ": " << read.error().kept().front().file << ' '
-                      << read.error().kept().front().found;
+                      << read.error().kept().front().found.en;
     EXPECT_EQ(read->tables, pack->tables) << table;
     EXPECT_EQ(read->added, 0u) << table;
     rows_read += read->replaced;
@@ -167,12 +168,12 @@ TEST(XlsxWrite, SaysWhatDoesNotFitInASheet) {
   EXPECT_EQ(book.sheets[0].cells.back().text, most);
   const auto longer = write_xlsx(with_cell(most + "x"), kMade);
   ASSERT_FALSE(longer);
-  EXPECT_EQ(longer.error().found, "a cell of 32768 characters in row 2");
-  EXPECT_EQ(longer.error().action, "download the table as CSV");
+  EXPECT_EQ(longer.error().found.en, "a cell of 32768 characters in row 2");
+  EXPECT_EQ(longer.error().action.en, "download the table as CSV");
   SheetTable tall = with_cell("x");
   tall.rows = kMostSheetRows;
-  EXPECT_EQ(write_xlsx(tall, kMade).error().found, "1048576 rows");
-  EXPECT_EQ(template_xlsx("no_such_table", kMade).error().what, "there is no such table");
+  EXPECT_EQ(write_xlsx(tall, kMade).error().found.en, "1048576 rows");
+  EXPECT_EQ(template_xlsx("no_such_table", kMade).error().what.en, "there is no such table");
 }
 
 // Whatever text, it comes back: signs of XML, of formulas, of escapes, control characters, beyond the basic

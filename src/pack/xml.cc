@@ -24,23 +24,27 @@ bool is_wide(std::string_view xml) {
 
 }  // namespace
 
-Failure<Problem> broken_xml(std::string_view where, std::string found) {
-  return Failure<Problem>({"the file is damaged", std::string(where), std::move(found),
-                           "well-formed XML in UTF-8",
-                           "open the file in an office program, save it again and upload the new file"});
+Failure<Problem> broken_xml(std::string_view where, Wording found) {
+  return Failure<Problem>({{"文件已损坏", "the file is damaged"},
+                           std::string(where),
+                           std::move(found),
+                           {"格式正确的 UTF-8 XML", "well-formed XML in UTF-8"},
+                           {"请用办公软件打开文件，重新保存，再上传新文件",
+                            "open the file in an office program, save it again and upload the new file"}});
 }
 
 Result<XmlPart, Problem> XmlPart::parse(std::string xml, std::string_view where) {
   if (!is_wide(xml)) {
     if (const std::size_t good = first_invalid_utf8(xml); good != xml.size())
-      return broken_xml(where, fmt::format("a byte that is no UTF-8, at {}", good));
+      return broken_xml(where, worded("有一个字节不是 UTF-8，在 {}", "a byte that is no UTF-8, at {}", good));
   }
   XmlPart part;
   part.text_ = std::make_unique<std::string>(std::move(xml));
   part.document_ = std::make_unique<pugi::xml_document>();
   const auto parsed =
       part.document_->load_buffer_inplace(part.text_->data(), part.text_->size(), kXmlOptions);
-  if (!parsed) return broken_xml(where, fmt::format("{}, at {}", parsed.description(), parsed.offset));
+  if (!parsed)
+    return broken_xml(where, worded("{}，在 {}", "{}, at {}", parsed.description(), parsed.offset));
   return part;
 }
 

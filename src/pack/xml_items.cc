@@ -67,7 +67,7 @@ Result<XmlPart, Problem> for_each_item(std::string xml, std::string_view contain
   if (!open || open->closed || xml.find("<!") != kNowhere || !is_utf8(xml))
     return visit_tree(std::move(xml), container, item, where, visit);
   const std::size_t close = xml.find(fmt::format("</{}{}", open->prefix, container), open->end);
-  if (close == kNowhere) return broken_xml(where, fmt::format("no end of {}", container));
+  if (close == kNowhere) return broken_xml(where, worded("{} 没有结尾", "no end of {}", container));
 
   const std::string end_tag = fmt::format("</{}{}>", open->prefix, item);
   const std::string_view body = std::string_view(xml).substr(0, close);
@@ -77,8 +77,8 @@ Result<XmlPart, Problem> for_each_item(std::string xml, std::string_view contain
     const auto parsed = piece.load_buffer_inplace(xml.data() + at, end - at,
                                                   kXmlOptions | pugi::parse_fragment, pugi::encoding_utf8);
     if (!parsed)
-      return broken_xml(where, fmt::format("{}, at {}", parsed.description(),
-                                           at + static_cast<std::size_t>(parsed.offset)));
+      return broken_xml(where, worded("{}，在 {}", "{}, at {}", parsed.description(),
+                                      at + static_cast<std::size_t>(parsed.offset)));
     if (!visit_children(piece, item, visit)) break;
     at = end;
   }

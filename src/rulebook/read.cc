@@ -17,6 +17,7 @@ namespace langqiao::rulebook {
 namespace {
 
 constexpr std::string_view kJurisdictionsFile = "jurisdictions.toml";
+constexpr Words kNothing{"没有内容", "nothing"};
 constexpr std::int64_t kMostMoney =
     1'000'000'000'000'000;  // 10 trillion yuan in fen; what the ledgers can add
 constexpr std::int64_t kMostCount = 1'000'000'000;
@@ -24,10 +25,10 @@ constexpr std::int64_t kMostCount = 1'000'000'000;
 std::string at_line(std::string_view path, int line) { return fmt::format("{}:{}", path, line); }
 
 template <class E>
-std::string choices() {
-  std::string list = "one of";
-  for (const auto& [value, name] : names(E{})) list.append(" ").append(name);
-  return list;
+Wording choices() {
+  std::string list;
+  for (const auto& [value, name] : names(E{})) list.append(list.empty() ? "" : " ").append(name);
+  return worded("下列之一：{}", "one of {}", list);
 }
 
 // A table while it is read: hands out its keys by type, reports what is missing, of the wrong type or left
@@ -44,7 +45,7 @@ class Fields {
   }
 
   template <class T>
-  const T* get(std::string_view key, const std::string& wanted) {
+  const T* get(std::string_view key, const Wording& wanted) {
     const TomlNode* const node = find(key);
     if (node == nullptr) return miss(key, wanted), nullptr;
     const T* const value = std::get_if<T>(&node->value);
@@ -53,15 +54,15 @@ class Fields {
   }
 
   std::string text(std::string_view key) {
-    const auto* const value = get<std::string>(key, "text");
+    const auto* const value = get<std::string>(key, {"文字", "text"});
     if (value == nullptr) return {};
-    if (trim(*value).empty()) refuse(key, *find(key), "text that is not empty");
+    if (trim(*value).empty()) refuse(key, *find(key), {"非空的文字", "text that is not empty"});
     return *value;
   }
   std::string text_or_empty(std::string_view key) { return find(key) == nullptr ? std::string() : text(key); }
 
   std::int64_t whole(std::string_view key, std::int64_t least, std::int64_t most) {
-    const auto wanted = fmt::format("a whole number from {} to {}", least, most);
+    const auto wanted = worded("{} 到 {} 的整数", "a whole number from {} to {}", least, most);
     const auto* const value = get<std::int64_t>(key, wanted);
     if (value == nullptr) return least;
     if (*value < least || *value > most) return refuse(key, *find(key), wanted), least;
@@ -69,12 +70,13 @@ class Fields {
   }
 
   bool flag(std::string_view key) {
-    const auto* const value = get<bool>(key, "true or false");
+    const auto* const value = get<bool>(key, {"true 或 false", "true or false"});
     return value != nullptr && *value;
   }
 
   Date date(std::string_view key) {
-    const auto* const value = get<Date>(key, "a day such as 2019-04-22, without quotes");
+    const auto* const value =
+        get<Date>(key, {"2019-04-22 这样的日期，不加引号", "a day such as 2019-04-22, without quotes"});
     return value == nullptr ? Date() : *value;
   }
   std::optional<Date> date_or_open(std::string_view key) {
@@ -94,27 +96,29 @@ class Fields {
   // `read(fields)` of the table under `key`.
   template <class Read>
   void inside(std::string_view key, Read&& read) {
-    if (const auto* const table = get<TomlTable>(key, "a table")) read_table(*table, find(key)->line, read);
+    if (const auto* const table = get<TomlTable>(key, {"表", "a table"}))
+      read_table(*table, find(key)->line, read);
   }
 
   // `read(fields)` of each table of the list under `key`; a list that is empty is a problem.
   template <class Read>
   void each(std::string_view key, Read&& read) {
-    const auto* const list = get<TomlArray>(key, "a list of tables");
+    const auto* const list = get<TomlArray>(key, {"由表组成的列表", "a list of tables"});
     if (list == nullptr) return;
-    if (list->empty()) refuse(key, *find(key), "at least one entry");
+    if (list->empty()) refuse(key, *find(key), {"至少一项", "at least one entry"});
     for (const TomlNode& node : *list) {
       if (const auto* const table = std::get_if<TomlTable>(&node.value)) {
         read_table(*table, node.line, read);
       } else {
-        refuse(key, node, "a table");
+        refuse(key, node, {"表", "a table"});
       }
     }
   }
 
-  void refuse(std::string_view key, const TomlNode& node, std::string wanted) {
-    report({fmt::format("`{}` cannot be taken", key), at_line(path_, node.line > 0 ? node.line : line_),
-            printed(node), std::move(wanted), fmt::format("correct `{}`", key)});
+  void refuse(std::string_view key, const TomlNode& node, Wording wanted) {
+    report({worded("`{}` 不能采用", "`{}` cannot be taken", key),
+            at_line(path_, node.line > 0 ? node.line : line_), printed(node), std::move(wanted),
+            worded("请更正 `{}`", "correct `{}`", key)});
   }
   void report(Problem problem) { problems_.push_back(std::move(problem)); }
   std::string here() const { return at_line(path_, line_); }
@@ -122,14 +126,18 @@ class Fields {
   void refuse_the_rest() {
     for (const auto& [key, node] : table_) {
       if (asked_.contains(key)) continue;
-      report({fmt::format("unknown key `{}`", key), at_line(path_, node.line > 0 ? node.line : line_),
-              printed(node), "only the keys this table may have", "remove the key or mend its name"});
+      report({worded("未知的键 `{}`", "unknown key `{}`", key),
+              at_line(path_, node.line > 0 ? node.line : line_),
+              printed(node),
+              {"只有此表允许的键", "only the keys this table may have"},
+              {"请删去这个键，或改正其名称", "remove the key or mend its name"}});
     }
   }
 
  private:
-  void miss(std::string_view key, const std::string& wanted) {
-    report({fmt::format("`{}` is missing", key), here(), "nothing", wanted, fmt::format("add `{}`", key)});
+  void miss(std::string_view key, const Wording& wanted) {
+    report({worded("缺少 `{}`", "`{}` is missing", key), here(), kNothing, wanted,
+            worded("请补上 `{}`", "add `{}`", key)});
   }
 
   template <class Read>
@@ -157,9 +165,11 @@ Citation citation_of(Fields& fields) {
   if (word == nullptr) {
     citation.checked = fields.date("checked");
   } else if (*word != "none") {
-    fields.refuse("checked", *checked, "a day without quotes, or \"none\"");
+    fields.refuse("checked", *checked, {"不加引号的日期，或 \"none\"", "a day without quotes, or \"none\""});
   } else if (citation.grade == Grade::read) {
-    fields.refuse("checked", *checked, "the day on which the copy was read, because the grade is R");
+    fields.refuse(
+        "checked", *checked,
+        {"等级为 R 时须写明核读文本的日期", "the day on which the copy was read, because the grade is R"});
   }
   return citation;
 }
@@ -169,8 +179,11 @@ std::vector<Item> items_of(Fields& fields, std::string_view key) {
   fields.each(key, [&](Fields& entry) {
     Item item{entry.text("id"), entry.wording("zh", "en")};
     if (std::ranges::find(items, item.id, &Item::id) != items.end()) {
-      entry.report(
-          {"two entries have the same id", entry.here(), item.id, "ids that differ", "rename one of them"});
+      entry.report({{"两项的编号相同", "two entries have the same id"},
+                    entry.here(),
+                    as_is(item.id),
+                    {"互不相同的编号", "ids that differ"},
+                    {"请改其中一项的编号", "rename one of them"}});
     }
     items.push_back(std::move(item));
   });
@@ -181,10 +194,11 @@ KOfN k_of_n_in(Fields& fields) {
   KOfN set{.k = static_cast<int>(fields.whole("k", 1, kMostCount)),
            .conditions = items_of(fields, "conditions")};
   if (set.k > static_cast<int>(set.conditions.size())) {
-    fields.report({"more conditions are asked for than there are", fields.here(),
-                   fmt::format("k = {} of {}", set.k, set.conditions.size()),
-                   fmt::format("k from 1 to {}", set.conditions.size()),
-                   "lower k or add the missing conditions"});
+    fields.report({{"要求满足的条件多于所列条件", "more conditions are asked for than there are"},
+                   fields.here(),
+                   worded("k = {}，共 {} 项", "k = {} of {}", set.k, set.conditions.size()),
+                   worded("k 在 1 到 {} 之间", "k from 1 to {}", set.conditions.size()),
+                   {"请减小 k，或补上缺少的条件", "lower k or add the missing conditions"}});
   }
   return set;
 }
@@ -194,9 +208,11 @@ PointChange point_change_in(Fields& fields) {
                      .base_year = static_cast<int>(fields.whole("base_year", 1900, 2199)),
                      .deadline_year = static_cast<int>(fields.whole("deadline_year", 1900, 2199))};
   if (change.deadline_year <= change.base_year) {
-    fields.report({"the deadline is not after the base year", fields.here(),
-                   fmt::format("{} to {}", change.base_year, change.deadline_year),
-                   "base_year before deadline_year", "correct the years"});
+    fields.report({{"期限不晚于基年", "the deadline is not after the base year"},
+                   fields.here(),
+                   worded("{} 到 {}", "{} to {}", change.base_year, change.deadline_year),
+                   {"base_year 早于 deadline_year", "base_year before deadline_year"},
+                   {"请更正年份", "correct the years"}});
   }
   return change;
 }
@@ -244,9 +260,11 @@ Value value_of(Fields& fields, Unit unit) {
               .citation = {}};
   fields.inside("citation", [&](Fields& inside) { value.citation = citation_of(inside); });
   if (value.until && *value.until < value.from) {
-    fields.report({"a value ends before it begins", fields.here(),
-                   fmt::format("from {} until {}", value.from.iso(), value.until->iso()),
-                   "from not after until", "correct the dates"});
+    fields.report({{"一个值在开始之前就结束", "a value ends before it begins"},
+                   fields.here(),
+                   worded("自 {} 至 {}", "from {} until {}", value.from.iso(), value.until->iso()),
+                   {"from 不晚于 until", "from not after until"},
+                   {"请更正日期", "correct the dates"}});
   }
   return value;
 }
@@ -254,16 +272,22 @@ Value value_of(Fields& fields, Unit unit) {
 void check_path(const Rule& rule, Fields& fields) {
   const auto wanted = fmt::format("{}/{}.toml", rule.jurisdiction, rule.id);
   if (rule.id.empty() || rule.jurisdiction.empty() || rule.file == wanted) return;
-  fields.report({"the rule is not named like its file", at_line(rule.file, 1),
-                 fmt::format("{} in {}", rule.id, rule.file), wanted,
-                 "rename the file or correct `id` and `jurisdiction`"});
+  fields.report(
+      {{"规则名称与文件名不一致", "the rule is not named like its file"},
+       at_line(rule.file, 1),
+       worded("{}，在 {} 中", "{} in {}", rule.id, rule.file),
+       as_is(wanted),
+       {"请改文件名，或更正 `id` 和 `jurisdiction`", "rename the file or correct `id` and `jurisdiction`"}});
 }
 
 void check_subject(const Rule& rule, Fields& fields) {
   const std::size_t dot = rule.id.find('.');
   if (rule.id.empty() || (dot != std::string::npos && dot > 0 && dot + 1 < rule.id.size())) return;
-  fields.report({"the id names no subject", at_line(rule.file, 1), rule.id,
-                 "an id such as internship.age_least", "put the subject and a dot before the name"});
+  fields.report({{"编号没有写明主题", "the id names no subject"},
+                 at_line(rule.file, 1),
+                 as_is(rule.id),
+                 {"internship.age_least 这样的编号", "an id such as internship.age_least"},
+                 {"请在名称前写上主题和点号", "put the subject and a dot before the name"}});
 }
 
 // The rule, or nothing when it is too broken to be compared with others. Values with problems are left out,
@@ -323,8 +347,11 @@ struct Reading {
 };
 
 Problem unreadable(const std::string& path) {
-  return {"the rulebook cannot be read", path, "a folder or file that does not open",
-          "a folder of rule files", "check the path and the rights"};
+  return {{"规则库无法读取", "the rulebook cannot be read"},
+          path,
+          {"打不开的文件夹或文件", "a folder or file that does not open"},
+          {"规则文件的文件夹", "a folder of rule files"},
+          {"请检查路径和权限", "check the path and the rights"}};
 }
 
 }  // namespace
@@ -333,8 +360,12 @@ Result<Rulebook, std::vector<Problem>> load(std::span<const RuleFile> files) {
   Reading reading;
   for (const RuleFile& file : files) reading.take(file);
   if (reading.jurisdictions.empty() && reading.problems.empty()) {
-    reading.problems.push_back({"the rulebook names no jurisdiction", std::string(kJurisdictionsFile),
-                                "nothing", "a file with at least one [[jurisdiction]]", "add the file"});
+    reading.problems.push_back(
+        {{"规则库没有写明地区", "the rulebook names no jurisdiction"},
+         std::string(kJurisdictionsFile),
+         kNothing,
+         {"至少有一个 [[jurisdiction]] 的文件", "a file with at least one [[jurisdiction]]"},
+         {"请补上这个文件", "add the file"}});
   }
   if (reading.jurisdictions.empty()) return Failure<std::vector<Problem>>(std::move(reading.problems));
   // What was read is reviewed even when other files are broken: a person mends all of it in one go.

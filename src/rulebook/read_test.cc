@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <random>
 
+#include "base/wording_claims.h"
+
 namespace langqiao::rulebook {
 namespace {
 
@@ -58,10 +60,13 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 }
 
 auto says(const char* what, const char* where, const char* found) {
-  return AllOf(Field(&Problem::what, HasSubstr(what)), Field(&Problem::where, HasSubstr(where)),
-               Field(&Problem::found, HasSubstr(found)),
-               Field(&Problem::wanted, testing::Not(testing::IsEmpty())),
-               Field(&Problem::action, testing::Not(testing::IsEmpty())));
+  const auto english = [](const auto& matcher) { return Field(&Wording::en, matcher); };
+  const auto sound = testing::ResultOf([](const Wording& wording) { return flaw_of(wording); }, "");
+  return AllOf(Field(&Problem::what, AllOf(english(HasSubstr(what)), sound)),
+               Field(&Problem::where, HasSubstr(where)),
+               Field(&Problem::found, AllOf(english(HasSubstr(found)), sound)),
+               Field(&Problem::wanted, AllOf(english(testing::Not(testing::IsEmpty())), sound)),
+               Field(&Problem::action, AllOf(english(testing::Not(testing::IsEmpty())), sound)));
 }
 
 TEST(RuleFiles, AGoodFileBecomesARuleWithAllItsParts) {
@@ -149,7 +154,7 @@ TEST(RuleFiles, AUnitOtherThanTheCodesIsRefused) {
   const auto book = load_one(text);
   ASSERT_FALSE(book);
   EXPECT_THAT(book.error(), ElementsAre(says("another unit than the code", "cn/internship", "persons")));
-  EXPECT_EQ(book.error()[0].wanted, "share_bp");
+  EXPECT_EQ(book.error()[0].wanted.en, "share_bp");
 }
 
 TEST(RuleFiles, AValueUnderAnotherUnitsKeyIsBothMissingAndUnknown) {
@@ -189,7 +194,7 @@ TEST(RuleFiles, ChineseInCommentsAndEveryKindOfStringIsText) {
   for (const char* title : titles) {
     const auto book =
         load_one(replaced(good_rule(), R"("比例")", std::string(title) + "  # 注：〔一〕“引号”"));
-    EXPECT_TRUE(book) << title << (book ? "" : book.error()[0].what + " " + book.error()[0].found);
+    EXPECT_TRUE(book) << title << (book ? "" : book.error()[0].what.en + " " + book.error()[0].found.en);
   }
   EXPECT_TRUE(load_one("\xEF\xBB\xBF" + good_rule()));
 }
@@ -256,7 +261,7 @@ TEST(RuleFiles, EveryUnitIsReadAsItsOwnType) {
   for (const auto& [line, content] : units) {
     const auto text = replaced(set_rule(line), "k_of_n", name_of(unit_of(content)));
     const auto book = load_one(text, "cn/x.set.toml");
-    ASSERT_TRUE(book) << line << ": " << book.error()[0].what;
+    ASSERT_TRUE(book) << line << ": " << book.error()[0].what.en;
     EXPECT_EQ(book->history("x.set")[0].content, content) << line;
   }
 }

@@ -39,16 +39,25 @@ class Review {
     std::set<std::string_view> seen;
     for (const Jurisdiction& place : jurisdictions_) {
       if (!seen.insert(place.id).second) {
-        report({"two jurisdictions have the same id", "jurisdictions.toml", place.id, "one entry an id",
-                "remove or rename one of them"});
+        report({{"两个地区的编号相同", "two jurisdictions have the same id"},
+                "jurisdictions.toml",
+                as_is(place.id),
+                {"一个编号一项", "one entry an id"},
+                {"请删去其中一项，或改其编号", "remove or rename one of them"}});
       }
       if (!place.parent.empty() && find(place.parent) == nullptr) {
-        report({"a jurisdiction names a parent that is not listed", "jurisdictions.toml", place.parent,
-                "the id of a jurisdiction of this file", "add the parent or mend its name"});
+        report({{"地区的上级不在表中", "a jurisdiction names a parent that is not listed"},
+                "jurisdictions.toml",
+                as_is(place.parent),
+                {"本文件中一个地区的编号", "the id of a jurisdiction of this file"},
+                {"请补上该上级，或改正其名称", "add the parent or mend its name"}});
       }
       if (is_own_ancestor(place)) {
-        report({"a jurisdiction is its own ancestor", "jurisdictions.toml", place.id,
-                "a chain that ends at the top", "mend the parents"});
+        report({{"地区是它自己的上级", "a jurisdiction is its own ancestor"},
+                "jurisdictions.toml",
+                as_is(place.id),
+                {"能到达最上级的关系", "a chain that ends at the top"},
+                {"请改正上级", "mend the parents"}});
       }
     }
   }
@@ -64,13 +73,19 @@ class Review {
 
   void check_rule(const Rule& rule) {
     if (find(rule.jurisdiction) == nullptr) {
-      report({"a rule stands in a jurisdiction that is not listed", rule.file, rule.jurisdiction,
-              "the id of a jurisdiction of jurisdictions.toml", "list the jurisdiction or move the file"});
+      report({{"规则所属的地区不在表中", "a rule stands in a jurisdiction that is not listed"},
+              rule.file,
+              as_is(rule.jurisdiction),
+              {"jurisdictions.toml 中一个地区的编号", "the id of a jurisdiction of jurisdictions.toml"},
+              {"请补上该地区，或移动文件", "list the jurisdiction or move the file"}});
     }
     const auto known = known_unit(rule.id);
     if (known && *known != rule.unit) {
-      report({"the rule has another unit than the code expects", rule.file, std::string(name_of(rule.unit)),
-              std::string(name_of(*known)), "give the value in the unit that is wanted"});
+      report({{"规则的单位与程序所需不同", "the rule has another unit than the code expects"},
+              rule.file,
+              as_is(name_of(rule.unit)),
+              as_is(name_of(*known)),
+              {"请用所需的单位写值", "give the value in the unit that is wanted"}});
     }
     for (std::size_t i = 1; i < rule.values.size(); ++i)
       check_dates(rule, rule.values[i - 1], rule.values[i]);
@@ -78,19 +93,29 @@ class Review {
 
   void check_dates(const Rule& rule, const Value& earlier, const Value& later) {
     if (earlier.until && *earlier.until < later.from) return;
-    report({"two values of one rule hold on the same day", rule.file,
-            fmt::format("from {} until {}, then from {}", earlier.from.iso(),
-                        earlier.until ? earlier.until->iso() : "further notice", later.from.iso()),
-            "dates that do not overlap", "end the earlier value on the day before the later one begins"});
+    const Wording until = earlier.until ? as_is(earlier.until->iso()) : Words{"另行通知", "further notice"};
+    report({{"同一规则在同一天有两个值", "two values of one rule hold on the same day"},
+            rule.file,
+            worded("自 {} 至 {}，又自 {} 起", "from {} until {}, then from {}", earlier.from.iso(), until,
+                   later.from.iso()),
+            {"互不重叠的日期", "dates that do not overlap"},
+            {"请让前一个值在后一个值生效的前一天结束",
+             "end the earlier value on the day before the later one begins"}});
   }
 
   void check_pair(const Rule& one, const Rule& other) {
     if (place_of(one) == place_of(other)) {
-      report({"two files hold the same rule", other.file, one.file, "one file a rule and jurisdiction",
-              "join the two files"});
+      report({{"两个文件写了同一条规则", "two files hold the same rule"},
+              other.file,
+              as_is(one.file),
+              {"每个地区的每条规则一个文件", "one file a rule and jurisdiction"},
+              {"请合并两个文件", "join the two files"}});
     } else if (one.id == other.id && one.unit != other.unit) {
-      report({"a rule has different units in two jurisdictions", other.file, std::string(name_of(other.unit)),
-              std::string(name_of(one.unit)), "give both in the same unit"});
+      report({{"同一规则在两个地区的单位不同", "a rule has different units in two jurisdictions"},
+              other.file,
+              as_is(name_of(other.unit)),
+              as_is(name_of(one.unit)),
+              {"请用同一单位", "give both in the same unit"}});
     }
   }
 

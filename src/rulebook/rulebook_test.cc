@@ -103,8 +103,8 @@ Rulebook shipped() {
   EXPECT_TRUE(files);
   auto book = load(*files);
   for (const Problem& problem : book ? std::vector<Problem>() : book.error()) {
-    ADD_FAILURE() << problem.where << ": " << problem.what << "; found " << problem.found << ", wanted "
-                  << problem.wanted;
+    ADD_FAILURE() << problem.where << ": " << problem.what.en << "; found " << problem.found.en << ", wanted "
+                  << problem.wanted.en;
   }
   return std::move(book.value());
 }

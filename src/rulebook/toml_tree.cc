@@ -54,13 +54,11 @@ TomlArray array_of(const toml::array& array) {
   return out;
 }
 
-TomlOther time_of(std::string_view text) { return {fmt::format("the time {}", text)}; }
-
 // TOML's grammar lets a day such as February 30th through; it stays what it was printed as.
 std::variant<Date, TomlOther> date_of(const toml::date& date) {
   const auto printed = fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
   if (const auto day = Date::parse(printed)) return *day;
-  return TomlOther{printed};
+  return TomlOther{as_is(printed)};
 }
 
 decltype(TomlNode::value) value_of(const toml::node& node) {
@@ -69,11 +67,13 @@ decltype(TomlNode::value) value_of(const toml::node& node) {
   if (const auto* flag = node.as_boolean()) return flag->get();
   if (const auto* array = node.as_array()) return array_of(*array);
   if (const auto* table = node.as_table()) return table_of(*table);
-  if (const auto* decimal = node.as_floating_point()) return TomlOther{fmt::format("{}", decimal->get())};
+  if (const auto* decimal = node.as_floating_point())
+    return TomlOther{as_is(fmt::format("{}", decimal->get()))};
   if (const auto* day = node.as_date()) {
     return std::visit([](auto&& read) -> decltype(TomlNode::value) { return read; }, date_of(day->get()));
   }
-  return time_of(node.is_time() ? "of a day" : "and date");
+  if (node.is_time()) return TomlOther{{"一天中的时间", "the time of a day"}};
+  return TomlOther{{"日期和时间", "the time and date"}};
 }
 
 TomlNode node_of(const toml::node& node) {
@@ -93,10 +93,12 @@ std::string line_of(std::string_view text, std::size_t number) {
 
 Result<TomlTable, Problem> parse_toml(std::string_view text, std::string_view path) {
   if (const std::size_t bad = first_invalid_utf8(text); bad < text.size()) {
-    return Failure<Problem>(
-        {"the file is not UTF-8", fmt::format("{}:{}", path, line_at(text, bad)),
-         fmt::format("byte 0x{:02X} at offset {}", static_cast<unsigned char>(text[bad]), bad), "UTF-8 text",
-         "save the file as UTF-8"});
+    return Failure<Problem>({{"文件不是 UTF-8", "the file is not UTF-8"},
+                             fmt::format("{}:{}", path, line_at(text, bad)),
+                             worded("字节 0x{:02X}，偏移 {}", "byte 0x{:02X} at offset {}",
+                                    static_cast<unsigned char>(text[bad]), bad),
+                             {"UTF-8 文本", "UTF-8 text"},
+                             {"请把文件存为 UTF-8", "save the file as UTF-8"}});
   }
   const std::string_view mark = "\xEF\xBB\xBF";
   if (text.starts_with(mark)) text.remove_prefix(mark.size());
@@ -104,22 +106,27 @@ Result<TomlTable, Problem> parse_toml(std::string_view text, std::string_view pa
   if (parsed.failed()) {
     const auto& error = parsed.error();
     const auto at = error.source().begin;
-    return Failure<Problem>({fmt::format("the file is not TOML: {}", unshifted(error.description())),
-                             fmt::format("{}:{}:{}", path, at.line, at.column), line_of(text, at.line),
-                             "TOML 1.0; text stands in straight quotes", "mend the line"});
+    return Failure<Problem>(
+        {worded("文件不是 TOML：{}", "the file is not TOML: {}", unshifted(error.description())),
+         fmt::format("{}:{}:{}", path, at.line, at.column),
+         as_is(line_of(text, at.line)),
+         {"TOML 1.0；文字放在半角直引号内", "TOML 1.0; text stands in straight quotes"},
+         {"请更正这一行", "mend the line"}});
   }
   return table_of(parsed.table());
 }
 
-std::string printed(const TomlNode& node) {
+Wording printed(const TomlNode& node) {
   struct Printer {
-    std::string operator()(const std::string& text) const { return fmt::format("\"{}\"", text); }
-    std::string operator()(std::int64_t whole) const { return fmt::format("{}", whole); }
-    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-    std::string operator()(Date day) const { return day.iso(); }
-    std::string operator()(const TomlArray& array) const { return fmt::format("a list of {}", array.size()); }
-    std::string operator()(const TomlTable&) const { return "a table"; }
-    std::string operator()(const TomlOther& other) const { return other.printed; }
+    Wording operator()(const std::string& text) const { return as_is(fmt::format("\"{}\"", text)); }
+    Wording operator()(std::int64_t whole) const { return as_is(fmt::format("{}", whole)); }
+    Wording operator()(bool flag) const { return as_is(flag ? "true" : "false"); }
+    Wording operator()(Date day) const { return as_is(day.iso()); }
+    Wording operator()(const TomlArray& array) const {
+      return worded("{} 项的列表", "a list of {}", array.size());
+    }
+    Wording operator()(const TomlTable&) const { return {"表", "a table"}; }
+    Wording operator()(const TomlOther& other) const { return other.printed; }
   };
   return std::visit(Printer{}, node.value);
 }

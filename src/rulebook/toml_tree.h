@@ -20,7 +20,7 @@ using TomlArray = std::vector<TomlNode>;
 
 // What the rulebook never takes (decimal numbers, times of day), as it would be printed.
 struct TomlOther {
-  std::string printed;
+  Wording printed;
 };
 
 struct TomlNode {
@@ -33,6 +33,6 @@ struct TomlNode {
 Result<TomlTable, Problem> parse_toml(std::string_view text, std::string_view path);
 
 // The node in a few words, for problems: `"3 years"`, `12`, `a table`.
-std::string printed(const TomlNode& node);
+Wording printed(const TomlNode& node);
 
 }  // namespace langqiao::rulebook

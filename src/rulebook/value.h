@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/quantity.h"
+#include "base/wording.h"
 #include "city/names.h"
 
 namespace langqiao::rulebook {
@@ -19,14 +20,6 @@ using Years = Quantity<struct YearUnit>;
 using Months = Quantity<struct MonthUnit>;
 using Days = Quantity<struct DayUnit>;
 using Count = Quantity<struct CountUnit>;
-
-// Text in the two languages of the house.
-struct Wording {
-  std::string zh;
-  std::string en;
-
-  bool operator==(const Wording&) const = default;
-};
 
 // One member of a list or one condition of a set; `id` is what facts name it by.
 struct Item {

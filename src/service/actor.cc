@@ -32,19 +32,22 @@ std::optional<Refusal> refused(const Actor& actor, Act act) {
                        });
   if (granted) return std::nullopt;
   return Refusal{RefusalKind::forbidden,
-                 {.what = "This role may not do that",
+                 {.what = {"此角色无权这样做", "This role may not do that"},
                   .where = std::string(name_of(act)),
-                  .found = fmt::format("role {}", name_of(actor.role)),
-                  .wanted = "a role with this right",
-                  .action = "Ask the city's office to do it, or to grant the role"}};
+                  .found = worded("角色 {}", "role {}", name_of(actor.role)),
+                  .wanted = {"有此权限的角色", "a role with this right"},
+                  .action = {"请由市级工作人员办理，或请其授予角色",
+                             "Ask the city's office to do it, or to grant the role"}}};
 }
 
-Failure<Refusal> no_such(const std::string& kind_of_thing, const std::string& id, const std::string& action) {
-  return refuse(RefusalKind::missing, {.what = "There is no such " + kind_of_thing,
-                                       .where = kind_of_thing,
-                                       .found = id,
-                                       .wanted = "the id of a " + kind_of_thing + " of this city",
-                                       .action = action});
+Failure<Refusal> no_such(const Words& kind, std::string_view id, Wording action) {
+  std::string where(kind.en);
+  std::ranges::replace(where, ' ', '_');
+  return refuse(RefusalKind::missing, {.what = worded("没有这个{}", "There is no such {}", kind),
+                                       .where = std::move(where),
+                                       .found = as_is(id),
+                                       .wanted = worded("本市{}的编号", "the id of a {} of this city", kind),
+                                       .action = std::move(action)});
 }
 
 }  // namespace langqiao::service

@@ -17,7 +17,7 @@ TEST(Actor, EverybodyMayLookAndWhoIsNotNamedMayDoNothingElse) {
       const auto refusal = refused({.role = role}, act);
       ASSERT_TRUE(refusal) << name_of(role) << " " << name_of(act);
       EXPECT_EQ(refusal->kind, RefusalKind::forbidden);
-      EXPECT_EQ(refusal->problem.found, std::string("role ") + std::string(name_of(role)));
+      EXPECT_EQ(refusal->problem.found.en, std::string("role ") + std::string(name_of(role)));
     }
   }
 }

@@ -17,7 +17,8 @@ bool is_table(std::string_view name) {
 }
 
 Failure<Refusal> no_such_table(const std::string& table) {
-  return no_such("table", table, fmt::format("Use one of: {}", fmt::join(pack::table_names(), " ")));
+  return no_such({"表", "table"}, table,
+                 worded("请用下列之一：{}", "Use one of: {}", fmt::join(pack::table_names(), " ")));
 }
 
 // A check reads like good_rows, so that it can say both what is wrong and what the rest would change.
@@ -83,11 +84,12 @@ Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
     return report;
   }
   if (!reading->head.city) {
-    return refuse(RefusalKind::malformed, {.what = "This pack holds no city",
-                                           .where = folder.string(),
-                                           .found = "a pack without `city` in pack.toml",
-                                           .wanted = "a pack of a city, such as packs/shanghai",
-                                           .action = "Import the pack that extends this one"});
+    return refuse(RefusalKind::malformed,
+                  {.what = {"这个数据包不含城市", "This pack holds no city"},
+                   .where = folder.string(),
+                   .found = {"pack.toml 中没有 `city`", "a pack without `city` in pack.toml"},
+                   .wanted = {"城市的数据包，如 packs/shanghai", "a pack of a city, such as packs/shanghai"},
+                   .action = {"请导入扩展它的数据包", "Import the pack that extends this one"}});
   }
   for (const pack::FileReading& file : reading->files)
     report.rows_read += static_cast<std::int64_t>(file.rows);
@@ -207,13 +209,17 @@ Answer<void> withdraw_import(const Office& office, const Actor& actor, const std
   const auto all = office.store().imports();
   const auto at =
       std::ranges::find(all, id, [](const ImportEntry& entry) { return std::to_string(entry.id); });
-  if (at == all.end()) return no_such("import", id, "Look it up in the list of imports");
+  if (at == all.end())
+    return no_such({"导入", "import"}, id, {"请在导入列表中查找", "Look it up in the list of imports"});
   if (office.store().withdraw(at->id, office.entry(actor, "data.withdraw", at->subject))) return {};
-  return refuse(RefusalKind::conflict, {.what = "Only the latest import can be withdrawn, and only once",
-                                        .where = "import " + id,
-                                        .found = "an import that others have followed or that was withdrawn",
-                                        .wanted = "the latest import",
-                                        .action = "Import the right data again instead"});
+  return refuse(
+      RefusalKind::conflict,
+      {.what = {"只有最近一次导入可以撤回，且只能撤回一次",
+                "Only the latest import can be withdrawn, and only once"},
+       .where = "import " + id,
+       .found = {"其后另有导入，或已撤回", "an import that others have followed or that was withdrawn"},
+       .wanted = {"最近一次导入", "the latest import"},
+       .action = {"请重新导入正确的数据", "Import the right data again instead"}});
 }
 
 Answer<ListOf<AuditEntry>> audit(const Office& office, const Actor& actor, const Page& page) {

@@ -8,7 +8,9 @@ Answer<OccupationProfile> occupation(const Office& office, const Actor& actor, c
   if (!view) return Failure<Refusal>(view.error());
   const City& city = (*view)->city;
   const Occupation* const occupation = city.find(id);
-  if (!occupation) return no_such("occupation", id.text(), "Codes look like 2-02-07-13; search by name");
+  if (!occupation)
+    return no_such({"职业", "occupation"}, id.text(),
+                   {"代码形如 2-02-07-13；可按名称搜索", "Codes look like 2-02-07-13; search by name"});
 
   OccupationProfile profile{.id = id.text(),
                             .name = occupation->name,

@@ -25,7 +25,7 @@ City whole_city(CityTables tables) {
   const RowFault& fault = city.error().front();
   throw std::runtime_error(
       fmt::format("the database holds no whole city: table {}, column {}: found \"{}\", wanted {}",
-                  fault.table, fault.column, fault.found, fault.wanted));
+                  fault.table, fault.column, fault.found, fault.wanted.en));
 }
 
 CityView view_of(const CityHead& head, City city, Share near_same_weight) {
@@ -53,11 +53,12 @@ Answer<View> Office::view() const {
   const auto head = store_.city_head();
   if (!head) {
     view_.reset();
-    return refuse(RefusalKind::no_city, {.what = "No city has been imported yet",
-                                         .where = "the database",
-                                         .found = "no pack",
-                                         .wanted = "an imported pack",
-                                         .action = "Run: langqiao pack import packs/shanghai"});
+    return refuse(RefusalKind::no_city, {.what = {"还没有导入城市", "No city has been imported yet"},
+                                         .where = "database",
+                                         .found = {"没有数据包", "no pack"},
+                                         .wanted = {"已导入的数据包", "an imported pack"},
+                                         .action = {"请运行：langqiao pack import packs/shanghai",
+                                                    "Run: langqiao pack import packs/shanghai"}});
   }
   const Share weight = portfolio::near_same_weight(book_, setting(today())).value_or(Share());
   view_ =

@@ -147,7 +147,9 @@ Answer<RegionProfile> region(const Office& office, const Actor& actor, const Id<
   if (!view) return Failure<Refusal>(view.error());
   const City& city = (*view)->city;
   const Region* const region = city.find(id);
-  if (!region) return no_such("region", id.text(), "Look it up in the list of regions");
+  if (!region)
+    return no_such({"区域", "region"}, id.text(),
+                   {"请在区域列表中查找", "Look it up in the list of regions"});
 
   RegionProfile profile{.row = row_of(city, *region),
                         .categories = categories_in(city, *region),

@@ -13,6 +13,9 @@
 namespace langqiao::service {
 namespace {
 
+constexpr Words kPlan{"方案", "plan"};
+constexpr Words kLookUpPlan{"请用 langqiao plan list 查找", "Look it up with: langqiao plan list"};
+
 constexpr std::string_view kTextSource = "plan-text";
 
 std::vector<Named> names_of(const City& city, const std::vector<Id<Department>>& departments) {
@@ -124,7 +127,7 @@ Answer<PlanReading> find_reading(const Office& office, const CityView& view, con
   if (const auto text = office.store().plan(id)) return reading_of(view.city, *text, reviews);
   if (const Plan* outline = view.city.find(id))
     return reading_of(view.city, outline_of(view, *outline), reviews);
-  return no_such("plan", id.text(), "Look it up with: langqiao plan list");
+  return no_such(kPlan, id.text(), kLookUpPlan);
 }
 
 PlanRow row_of(const PlanReading& reading) {
@@ -165,6 +168,20 @@ std::vector<std::string_view> correctable(ReadingKind kind) {
   return {};
 }
 
+constexpr Words kNoField{"没有字段", "no field"};
+
+Words words_of(ReadingKind kind) {
+  switch (kind) {
+    case ReadingKind::clause:
+      return {"条款", "clause"};
+    case ReadingKind::duty:
+      return {"责任", "duty"};
+    case ReadingKind::target:
+      return {"目标", "target"};
+  }
+  return {};
+}
+
 std::string joined(const std::vector<std::string_view>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
 }
@@ -172,17 +189,27 @@ std::string joined(const std::vector<std::string_view>& words) {
 std::optional<Problem> wrong_fields(const PlanReview& said, ReadingKind kind) {
   const auto allowed = correctable(kind);
   if (said.verdict == Verdict::corrected && said.fields.empty()) {
-    return Problem{"A correction corrects nothing", "corrected", "no field",
-                   "one or more of " + joined(allowed), "Name the corrected fields, or confirm"};
+    return Problem{{"更正没有更正任何内容", "A correction corrects nothing"},
+                   "corrected",
+                   kNoField,
+                   worded("下列之一或几项：{}", "one or more of {}", joined(allowed)),
+                   {"请写明更正的字段，或选择确认", "Name the corrected fields, or confirm"}};
   }
   if (said.verdict != Verdict::corrected && !said.fields.empty()) {
-    return Problem{"Only a correction has corrected fields", "corrected", said.fields.front(), "no field",
-                   "Send the verdict corrected, or leave the fields out"};
+    return Problem{
+        {"只有更正才有更正的字段", "Only a correction has corrected fields"},
+        "corrected",
+        as_is(said.fields.front()),
+        kNoField,
+        {"请以 corrected 为结论，或去掉字段", "Send the verdict corrected, or leave the fields out"}};
   }
   for (const std::string& field : said.fields) {
     if (std::ranges::find(allowed, field) == allowed.end()) {
-      return Problem{fmt::format("A {} has no such field", name_of(kind)), "corrected", field,
-                     joined(allowed), "Leave the field out"};
+      return Problem{worded("{}没有这个字段", "A {} has no such field", words_of(kind)),
+                     "corrected",
+                     as_is(field),
+                     as_is(joined(allowed)),
+                     {"请去掉这个字段", "Leave the field out"}};
     }
   }
   return std::nullopt;
@@ -191,13 +218,19 @@ std::optional<Problem> wrong_fields(const PlanReview& said, ReadingKind kind) {
 std::optional<Problem> wrong_values(const City& city, const PlanReview& said) {
   for (const Id<Department>& id : said.departments) {
     if (!city.find(id)) {
-      return Problem{"There is no such department", "corrected.departments", id.text(), "ids of departments",
-                     "Look them up in the list of departments"};
+      return Problem{{"没有这个部门", "There is no such department"},
+                     "corrected.departments",
+                     as_is(id.text()),
+                     {"部门的编号", "ids of departments"},
+                     {"请在部门列表中查找", "Look them up in the list of departments"}};
     }
   }
   if (said.least && said.most && *said.least > *said.most) {
-    return Problem{"The least is above the most", "corrected.least", fmt::format("{}", *said.least),
-                   fmt::format("not above {}", *said.most), "Exchange the two numbers"};
+    return Problem{{"下限大于上限", "The least is above the most"},
+                   "corrected.least",
+                   as_is(std::to_string(*said.least)),
+                   worded("不大于 {}", "not above {}", *said.most),
+                   {"请对调两个数", "Exchange the two numbers"}};
   }
   return std::nullopt;
 }
@@ -225,8 +258,8 @@ std::string shown(const ReviewKey& key) {
 }
 
 Failure<Refusal> no_such_reading(const ReviewKey& key) {
-  return no_such(std::string(name_of(key.kind)), fmt::format("{} / {}", key.clause, key.seq),
-                 "Load the plan again; it may have been imported anew");
+  return no_such(words_of(key.kind), fmt::format("{} / {}", key.clause, key.seq),
+                 {"请重新载入方案，它可能已重新导入", "Load the plan again; it may have been imported anew"});
 }
 
 std::vector<plan::ComparedClause> compared(const Office& office, const CityView& view, const Id<Plan>& id) {
@@ -260,24 +293,26 @@ Answer<std::string> plan_text(const Office& office, const Actor& actor, const Id
   const auto view = office.view();
   if (!view) return Failure<Refusal>(view.error());
   if (auto text = office.store().plan(id)) return std::move(text->text);
-  if (!(*view)->city.find(id)) return no_such("plan", id.text(), "Look it up with: langqiao plan list");
-  return no_such("text of this plan", id.text(), "Import the official text with: langqiao plan import FILE");
+  if (!(*view)->city.find(id)) return no_such(kPlan, id.text(), kLookUpPlan);
+  return no_such({"方案文本", "plan text"}, id.text(),
+                 {"请用 langqiao plan import FILE 导入正式文本",
+                  "Import the official text with: langqiao plan import FILE"});
 }
 
 Answer<PlanReading> import_plan(const Office& office, const Actor& actor, const PlanImport& import) {
   if (const auto refusal = refused(actor, Act::import_plan)) return Failure<Refusal>(*refusal);
   const auto view = office.view();
   if (!view) return Failure<Refusal>(view.error());
-  const auto decoded =
-      pack::read_document(import.bytes, import.filename.empty() ? "the body" : import.filename);
+  const auto decoded = pack::read_document(import.bytes, import.filename.empty() ? "body" : import.filename);
   if (!decoded) return refuse(RefusalKind::malformed, decoded.error());
   if (trim(decoded->text).empty()) {
-    return refuse(RefusalKind::malformed,
-                  {.what = "There is no text in this plan",
-                   .where = import.filename.empty() ? "the body" : import.filename,
-                   .found = fmt::format("{} bytes without a character", import.bytes.size()),
-                   .wanted = "the text of a plan, as txt or docx",
-                   .action = "Save the document as text and import that"});
+    return refuse(
+        RefusalKind::malformed,
+        {.what = {"这份方案没有文字", "There is no text in this plan"},
+         .where = import.filename.empty() ? "body" : import.filename,
+         .found = worded("{} 字节，没有一个字", "{} bytes without a character", import.bytes.size()),
+         .wanted = {"方案文本，txt 或 docx", "the text of a plan, as txt or docx"},
+         .action = {"请把文件另存为文本，再导入", "Save the document as text and import that"}});
   }
 
   const Provenance own{
@@ -299,8 +334,9 @@ Answer<void> delete_plan(const Office& office, const Actor& actor, const Id<Plan
   const auto view = office.view();
   if (!view) return Failure<Refusal>(view.error());
   if (office.store().drop_plan(id, office.entry(actor, "plan.delete", id.text()))) return {};
-  return no_such("imported plan", id.text(),
-                 "Only imported texts can be deleted; the outline belongs to the pack");
+  return no_such({"已导入的方案", "imported plan"}, id.text(),
+                 {"只能删除导入的文本；提纲属于数据包",
+                  "Only imported texts can be deleted; the outline belongs to the pack"});
 }
 
 Answer<PlanReview> review(const Office& office, const Actor& actor, const ReviewKey& key, PlanReview said) {
@@ -330,7 +366,7 @@ Answer<void> undo_review(const Office& office, const Actor& actor, const ReviewK
   if (!view) return Failure<Refusal>(view.error());
   const PlanReview same_key{.plan = key.plan, .kind = key.kind, .clause = key.clause, .seq = key.seq};
   if (office.store().drop_review(same_key, office.entry(actor, "plan.review.undo", shown(key)))) return {};
-  return no_such("review", shown(key), "There is nothing to undo");
+  return no_such({"核对", "review"}, shown(key), {"没有可撤销的内容", "There is nothing to undo"});
 }
 
 Answer<PlanComparison> compare_plans(const Office& office, const Actor& actor, const Id<Plan>& newer,

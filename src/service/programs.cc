@@ -282,11 +282,14 @@ std::vector<const ProgramDuplication*> most_duplicated(const YearOfRegister& yea
 
 Failure<Refusal> no_such_year(int year, const City& city) {
   const auto years = register_years(city);
-  const std::string wanted =
-      years.empty() ? "a register of points" : fmt::format("{} to {}", years.front(), years.back());
+  const Wording wanted = years.empty() ? Words{"专业设置备案表", "a register of points"}
+                                       : worded("{} 到 {}", "{} to {}", years.front(), years.back());
   return refuse(RefusalKind::malformed,
-                {"The register does not cover this year", "year", std::to_string(year), wanted,
-                 "Leave the year out for the latest one"});
+                {{"专业设置备案表没有这一年", "The register does not cover this year"},
+                 "year",
+                 as_is(std::to_string(year)),
+                 wanted,
+                 {"请省略年份，即取最近一年", "Leave the year out for the latest one"}});
 }
 
 bool covers(const City& city, int year) {
@@ -342,7 +345,10 @@ Answer<ProgramProfile> program(const Office& office, const Actor& actor, const s
   const CityView& view = **answer;
   const City& city = view.city;
   const Program* const program = find_program(city, id);
-  if (!program) return no_such("program", id, "Codes look like 510201 or voc2021:510201; search by name");
+  if (!program)
+    return no_such({"专业", "program"}, id,
+                   {"代码形如 510201 或 voc2021:510201；可按名称搜索",
+                    "Codes look like 510201 or voc2021:510201; search by name"});
 
   const int latest = latest_year(city);
   ProgramProfile profile{.row = row_in(view, *program, latest),

@@ -28,7 +28,7 @@ inline Failure<Refusal> refuse(RefusalKind kind, Problem problem) {
   return Failure<Refusal>(Refusal{kind, std::move(problem)});
 }
 
-// No `kind_of_thing` with this id ("school", "4131010246").
-Failure<Refusal> no_such(const std::string& kind_of_thing, const std::string& id, const std::string& action);
+// No thing of this kind with this id: {"学校", "school"}, "4131010246".
+Failure<Refusal> no_such(const Words& kind, std::string_view id, Wording action);
 
 }  // namespace langqiao::service

@@ -17,7 +17,9 @@ Answer<RuleList> rules(const Office& office, const Actor& actor, std::optional<D
                        const std::string& jurisdiction) {
   if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
   if (!jurisdiction.empty() && !office.book().knows(jurisdiction)) {
-    return no_such("jurisdiction", jurisdiction, "Leave it out, or use one that the list of rules shows");
+    return no_such(
+        {"地区", "jurisdiction"}, jurisdiction,
+        {"请省略，或使用规则列表中的地区", "Leave it out, or use one that the list of rules shows"});
   }
   RuleList list{.on = on.value_or(office.today())};
   for (const rulebook::Rule& rule : office.book().rules()) {
@@ -36,7 +38,8 @@ Answer<RuleView> rule(const Office& office, const Actor& actor, const std::strin
     if (const rulebook::Rule* own = office.book().rule(id, place)) return view_of(*own, day);
   }
   const auto elsewhere = office.book().rules_of(id);
-  if (elsewhere.empty()) return no_such("rule", id, "Look it up with: langqiao rules");
+  if (elsewhere.empty())
+    return no_such({"规则", "rule"}, id, {"请用 langqiao rules 查找", "Look it up with: langqiao rules"});
   return view_of(elsewhere.front(), day);
 }
 

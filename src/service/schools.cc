@@ -147,7 +147,9 @@ Answer<SchoolProfile> school(const Office& office, const Actor& actor, const Id<
   if (!view) return Failure<Refusal>(view.error());
   const City& city = (*view)->city;
   const School* const school = city.find(id);
-  if (!school) return no_such("school", id.text(), "Look it up in the list of schools");
+  if (!school)
+    return no_such({"学校", "school"}, id.text(),
+                   {"请在学校列表中查找", "Look it up in the list of schools"});
   return SchoolProfile{.school = school_row(**view, *school),
                        .former_names = school->former_names,
                        .former_ids = school->former_ids,

@@ -44,7 +44,7 @@ TEST_F(Service, WithoutACityEveryQuestionIsRefusedWithWhatToDo) {
   const auto answer = brief(office, owner);
   ASSERT_FALSE(answer);
   EXPECT_EQ(answer.error().kind, RefusalKind::no_city);
-  EXPECT_NE(answer.error().problem.action.find("pack import"), std::string::npos);
+  EXPECT_NE(answer.error().problem.action.en.find("pack import"), std::string::npos);
 }
 
 TEST_F(Service, TheViewIsMadeOnceForEachVersionOfTheData) {
@@ -217,8 +217,8 @@ TEST_F(Service, AYearOutsideTheRegisterIsRefusedAndNamed) {
   take(tests::two_district_city());
   const auto answer = duplicates(office, owner, 1999, {});
   ASSERT_FALSE(answer);
-  EXPECT_EQ(answer.error().problem.found, "1999");
-  EXPECT_EQ(answer.error().problem.wanted, "2024 to 2025");
+  EXPECT_EQ(answer.error().problem.found.en, "1999");
+  EXPECT_EQ(answer.error().problem.wanted.en, "2024 to 2025");
 }
 
 TEST_F(Service, SearchPutsTheSameNameFirst) {

@@ -12,7 +12,7 @@ std::vector<StoreFactory> factories() {
   return {{"memory", [](const auto&) { return std::make_unique<MemoryStore>(); }},
           {"sqlite", [](const std::filesystem::path& folder) -> std::unique_ptr<Store> {
              auto store = SqliteStore::open(folder / "city.sqlite");
-             if (!store) throw std::runtime_error(store.error().found);
+             if (!store) throw std::runtime_error(store.error().found.en);
              return std::move(*store);
            }}};
 }

@@ -24,7 +24,7 @@ class SqliteStoreTest : public testing::Test {
 
   static std::unique_ptr<SqliteStore> opened(const std::filesystem::path& file) {
     auto store = SqliteStore::open(file);
-    if (!store) throw std::runtime_error(store.error().what + ": " + store.error().found);
+    if (!store) throw std::runtime_error(store.error().what.en + ": " + store.error().found.en);
     return std::move(*store);
   }
   std::unique_ptr<SqliteStore> opened() const { return opened(file()); }
@@ -179,9 +179,9 @@ TEST_F(SqliteStoreTest, ANewerLayoutIsRefused) {
   const auto store = SqliteStore::open(file());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().where, file());
-  EXPECT_EQ(store.error().found, "layout 99");
-  EXPECT_THAT(store.error().wanted, HasSubstr("layout 1"));
-  EXPECT_FALSE(store.error().action.empty());
+  EXPECT_EQ(store.error().found.en, "layout 99");
+  EXPECT_THAT(store.error().wanted.en, HasSubstr("layout 1"));
+  EXPECT_FALSE(store.error().action.en.empty());
   EXPECT_EQ(bytes(), before);
 }
 
@@ -191,7 +191,7 @@ TEST_F(SqliteStoreTest, AFileThatIsNoDatabaseIsRefused) {
   const auto store = SqliteStore::open(file());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().where, file());
-  EXPECT_THAT(store.error().found, HasSubstr("not a database"));
+  EXPECT_THAT(store.error().found.en, HasSubstr("not a database"));
   EXPECT_EQ(bytes(), notes);
 }
 
@@ -213,7 +213,7 @@ TEST_F(SqliteStoreTest, AFolderThatCannotBeWrittenIsRefused) {
     constexpr uid_t kNobody = 65534;  // root may write anywhere
     if (geteuid() == 0 && seteuid(kNobody) != 0) _exit(1);
     const auto store = SqliteStore::open(file());
-    _exit(!store && !store.error().found.empty() ? 42 : 2);
+    _exit(!store && !store.error().found.en.empty() ? 42 : 2);
   });
   EXPECT_EQ(ended, 42);
   EXPECT_FALSE(std::filesystem::exists(file()));
@@ -226,7 +226,7 @@ TEST_F(SqliteStoreTest, AFileThatAnotherProgramHoldsIsRefused) {
   ASSERT_EQ(sqlite3_exec(other, "BEGIN EXCLUSIVE", nullptr, nullptr, nullptr), SQLITE_OK);
   const auto store = SqliteStore::open(file());
   ASSERT_FALSE(store);
-  EXPECT_THAT(store.error().found, HasSubstr("locked"));
+  EXPECT_THAT(store.error().found.en, HasSubstr("locked"));
   sqlite3_close(other);
   EXPECT_TRUE(SqliteStore::open(file()));
 }

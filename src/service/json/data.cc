@@ -15,7 +15,14 @@ static boost::json::value shape_of(const ImportEntry& entry) {
 
 namespace langqiao::pack {
 
-BOOST_DESCRIBE_STRUCT(RowError, (), (file, row, column, found, wanted, action))
+static boost::json::value shape_of(const RowError& error, Language language) {
+  return boost::json::object{{"file", error.file},
+                             {"row", error.row},
+                             {"column", error.column},
+                             {"found", error.found.in(language)},
+                             {"wanted", error.wanted.in(language)},
+                             {"action", error.action.in(language)}};
+}
 
 static boost::json::value shape_of(const TableComparison& table) {
   namespace json = boost::json;
@@ -45,8 +52,7 @@ namespace langqiao::service {
 
 BOOST_DESCRIBE_STRUCT(TableColumn, (), (name, need))
 BOOST_DESCRIBE_STRUCT(TableView, (), (name, rows, quality, columns, latest))
-BOOST_DESCRIBE_STRUCT(ImportReport, (),
-                      (taken, mode, rows_read, rows_taken, encoding, errors, error_total, changes))
+BOOST_DESCRIBE_STRUCT(ImportReport, (), (taken, mode, rows_read, rows_taken, encoding, error_total, changes))
 
 static boost::json::value shape_of(const SourceView& view) {
   boost::json::object object = shape::object_of(view.source);
@@ -62,7 +68,13 @@ std::string json_of(const ListOf<SourceView>& sources) {
 std::string json_of(const ListOf<TableView>& tables) {
   return shape::json::serialize(shape::list_of(tables.items, tables.total));
 }
-std::string json_of(const ImportReport& report) { return shape::text_of(report); }
+std::string json_of(const ImportReport& report, Language language) {
+  shape::json::array errors;
+  for (const pack::RowError& error : report.errors) errors.push_back(shape_of(error, language));
+  shape::json::object object = shape::object_of(report);
+  object["errors"] = std::move(errors);
+  return shape::json::serialize(object);
+}
 std::string json_of(const ListOf<ImportEntry>& imports) {
   return shape::json::serialize(shape::list_of(imports.items, imports.total));
 }

@@ -7,7 +7,6 @@
 namespace langqiao {
 
 BOOST_DESCRIBE_STRUCT(Provenance, (), (source, as_of, quality))
-BOOST_DESCRIBE_STRUCT(Problem, (), (what, where, found, wanted, action))
 BOOST_DESCRIBE_STRUCT(TextSpan, (), (begin, end))
 
 }  // namespace langqiao

@@ -47,11 +47,11 @@ std::string json_of(const PlanReview& review);
 std::string json_of(const PlanComparison& comparison);
 std::string json_of(const ListOf<SourceView>& sources);
 std::string json_of(const ListOf<TableView>& tables);
-std::string json_of(const ImportReport& report);
+std::string json_of(const ImportReport& report, Language language);
 std::string json_of(const ListOf<ImportEntry>& imports);
 std::string json_of(const ListOf<AuditEntry>& audit);
 // {"error": {what, where, found, wanted, action}}
-std::string json_of(const Problem& problem);
+std::string json_of(const Problem& problem, Language language);
 
 // A review as a person sends it: {"verdict": …, "corrected": {…}}. Unknown members, wrong types and names
 // that do not exist are problems.

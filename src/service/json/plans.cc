@@ -102,15 +102,15 @@ class CorrectionReader {
     if (field == "most") return maybe(field, value, review_.most);
     if (field == "deadline_year") return maybe(field, value, review_.deadline_year);
     if (field == "approximate") {
-      if (!value.is_bool()) return wrong(field, value, "true or false");
+      if (!value.is_bool()) return wrong(field, value, {"true 或 false", "true or false"});
       review_.approximate = value.get_bool();
       return true;
     }
-    return wrong(field, value, "a field of the reading that can be corrected");
+    return wrong(field, value, {"可以更正的字段", "a field of the reading that can be corrected"});
   }
 
   bool text(const std::string& field, const json::value& value, std::string& to) {
-    if (!value.is_string()) return wrong(field, value, "a text");
+    if (!value.is_string()) return wrong(field, value, {"文字", "a text"});
     to = value.get_string();
     return true;
   }
@@ -129,23 +129,26 @@ class CorrectionReader {
     } else {
       json::error_code error;
       const auto number = value.to_number<T>(error);
-      if (error.failed()) return wrong(field, value, "a whole number or null");
+      if (error.failed()) return wrong(field, value, {"整数或 null", "a whole number or null"});
       to = number;
       return true;
     }
   }
   bool ids(const std::string& field, const json::value& value) {
-    if (!value.is_array()) return wrong(field, value, "a list of department ids");
+    if (!value.is_array()) return wrong(field, value, {"部门编号的列表", "a list of department ids"});
     for (const json::value& each : value.get_array()) {
-      if (!each.is_string()) return wrong(field, each, "a department id");
+      if (!each.is_string()) return wrong(field, each, {"部门编号", "a department id"});
       review_.departments.emplace_back(std::string_view(each.get_string()));
     }
     return true;
   }
-  bool wrong(const std::string& field, const json::value& value, std::string wanted) {
+  bool wrong(const std::string& field, const json::value& value, Wording wanted) {
     if (!problem_) {
-      problem_ = Problem{"The correction cannot be read", "corrected." + field, json::serialize(value),
-                         std::move(wanted), "Correct the field, or leave it out"};
+      problem_ = Problem{{"更正无法读取", "The correction cannot be read"},
+                         "corrected." + field,
+                         as_is(json::serialize(value)),
+                         std::move(wanted),
+                         {"请更正这个字段，或去掉它", "Correct the field, or leave it out"}};
     }
     return false;
   }
@@ -154,10 +157,14 @@ class CorrectionReader {
   std::optional<Problem> problem_;
 };
 
-Failure<Problem> not_a_review(std::string where, std::string found, std::string wanted) {
+Failure<Problem> not_a_review(std::string where, Wording found, Wording wanted) {
   return Failure<Problem>(
-      Problem{"The review cannot be read", std::move(where), std::move(found), std::move(wanted),
-              "Send {\"verdict\": \"confirmed\"}, or \"corrected\" with the corrected fields"});
+      Problem{{"核对无法读取", "The review cannot be read"},
+              std::move(where),
+              std::move(found),
+              std::move(wanted),
+              {"请发送 {\"verdict\": \"confirmed\"}，或带有更正字段的 \"corrected\"",
+               "Send {\"verdict\": \"confirmed\"}, or \"corrected\" with the corrected fields"}});
 }
 
 }  // namespace
@@ -166,7 +173,9 @@ Result<PlanReview, Problem> review_from(std::string_view text) {
   json::error_code error;
   const json::value parsed = json::parse(text, error);
   if (error.failed() || !parsed.is_object())
-    return not_a_review("the body", error.message(), "a JSON object");
+    return not_a_review(
+        "body", error.failed() ? as_is(error.message()) : as_is(json::serialize(parsed).substr(0, 80)),
+        {"JSON 对象", "a JSON object"});
 
   PlanReview review;
   bool has_verdict = false;
@@ -175,17 +184,18 @@ Result<PlanReview, Problem> review_from(std::string_view text) {
     if (name == "verdict") {
       const auto verdict =
           value.is_string() ? named<Verdict>(std::string_view(value.get_string())) : std::nullopt;
-      if (!verdict) return not_a_review("verdict", json::serialize(value), Field<Verdict>::wanted());
+      if (!verdict) return not_a_review("verdict", as_is(json::serialize(value)), Field<Verdict>::wanted());
       review.verdict = *verdict;
       has_verdict = true;
     } else if (name == "corrected" && value.is_object()) {
       for (const auto& [field, corrected] : value.get_object()) correction.read(field, corrected);
     } else if (!(name == "corrected" && value.is_null())) {
-      return not_a_review(std::string(name), json::serialize(value), "only verdict and corrected");
+      return not_a_review(std::string(name), as_is(json::serialize(value)),
+                          {"只有 verdict 和 corrected", "only verdict and corrected"});
     }
   }
   if (correction.problem()) return Failure<Problem>(*correction.problem());
-  if (!has_verdict) return not_a_review("verdict", "nothing", Field<Verdict>::wanted());
+  if (!has_verdict) return not_a_review("verdict", {"没有内容", "nothing"}, Field<Verdict>::wanted());
   return review;
 }
 

@@ -1,10 +1,15 @@
 #include "rulebook/shown.h"
 #include "service/json/described.h"
 
+namespace langqiao {
+
+BOOST_DESCRIBE_STRUCT(Wording, (), (zh, en))
+
+}  // namespace langqiao
+
 namespace langqiao::rulebook {
 
 BOOST_DESCRIBE_STRUCT(Item, (), (id, wording))
-BOOST_DESCRIBE_STRUCT(Wording, (), (zh, en))
 BOOST_DESCRIBE_STRUCT(ItemList, (), (items))
 BOOST_DESCRIBE_STRUCT(KOfN, (), (k, conditions))
 BOOST_DESCRIBE_STRUCT(PointChange, (), (points, base_year, deadline_year))
@@ -19,7 +24,7 @@ using shape::json::object;
 using shape::json::value;
 
 value shape_of_value(const rulebook::Value& from) {
-  const rulebook::Wording words = rulebook::shown(from.content);
+  const Wording words = rulebook::shown(from.content);
   return object{
       {"from", shape::value_of(from.from)},
       {"until", shape::value_of(from.until)},

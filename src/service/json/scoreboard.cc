@@ -25,8 +25,13 @@ std::string json_of(const Health& health) { return shape::text_of(health); }
 std::string json_of(const Brief& brief) { return shape::text_of(brief); }
 std::string json_of(const Scoreboard& board) { return shape::text_of(board); }
 std::string json_of(const IndicatorRecords& records) { return shape::text_of(records); }
-std::string json_of(const Problem& problem) {
-  return shape::json::serialize(shape::json::object{{"error", shape::value_of(problem)}});
+std::string json_of(const Problem& problem, Language language) {
+  return shape::json::serialize(
+      shape::json::object{{"error", shape::json::object{{"what", problem.what.in(language)},
+                                                        {"where", problem.where},
+                                                        {"found", problem.found.in(language)},
+                                                        {"wanted", problem.wanted.in(language)},
+                                                        {"action", problem.action.in(language)}}}});
 }
 
 }  // namespace langqiao::service

@@ -92,7 +92,7 @@ void take(const SQLite::Column& from, T& value) {
   const std::string_view text(from.getText(""), static_cast<std::size_t>(from.getBytes()));
   if (!Field<T>::read(text, value)) {
     throw std::runtime_error("the database holds \"" + std::string(text) + "\" in column " + from.getName() +
-                             " where it should hold " + Field<T>::wanted());
+                             " where it should hold " + Field<T>::wanted().en);
   }
 }
 template <class T>

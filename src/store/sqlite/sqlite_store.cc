@@ -56,11 +56,13 @@ std::string utf8_path(const std::filesystem::path& path) {
 }
 
 Problem cannot_open(const std::filesystem::path& file, const std::string& reason) {
-  return {.what = "The database cannot be opened",
+  return {.what = {"数据库无法打开", "The database cannot be opened"},
           .where = utf8_path(file),
-          .found = reason,
-          .wanted = "a folder that can be written and a database of this program",
-          .action = "Name another folder with --data, or close the program that holds this one"};
+          .found = as_is(reason),
+          .wanted = {"可写的文件夹和本程序的数据库",
+                     "a folder that can be written and a database of this program"},
+          .action = {"请用 --data 指定另一个文件夹，或关闭占用此数据库的程序",
+                     "Name another folder with --data, or close the program that holds this one"}};
 }
 
 }  // namespace
@@ -265,11 +267,13 @@ Result<std::unique_ptr<SqliteStore>, Problem> SqliteStore::open(const std::files
     if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path());
     auto connection = std::make_unique<Connection>(utf8_path(file));
     if (const int layout = connection->layout(); layout > kLayout) {
-      return Failure<Problem>({.what = "The database was made by a newer version of this program",
+      return Failure<Problem>({.what = {"数据库由本程序的更新版本建立",
+                                        "The database was made by a newer version of this program"},
                                .where = utf8_path(file),
-                               .found = fmt::format("layout {}", layout),
-                               .wanted = fmt::format("layout {} or older", kLayout),
-                               .action = "Install the newer version, or name another folder with --data"});
+                               .found = worded("布局 {}", "layout {}", layout),
+                               .wanted = worded("布局 {} 或更早", "layout {} or older", kLayout),
+                               .action = {"请安装更新版本，或用 --data 指定另一个文件夹",
+                                          "Install the newer version, or name another folder with --data"}});
     }
     connection->lay_out();
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(connection)));

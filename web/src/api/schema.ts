@@ -1279,6 +1279,7 @@ export interface components {
         /** @description The request is not understood */
         BadRequest: {
             headers: {
+                "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
             };
             content: {
@@ -1288,6 +1289,7 @@ export interface components {
         /** @description No such thing */
         NotFound: {
             headers: {
+                "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
             };
             content: {
@@ -1297,6 +1299,7 @@ export interface components {
         /** @description No city has been imported yet */
         NoCity: {
             headers: {
+                "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
             };
             content: {
@@ -1306,6 +1309,7 @@ export interface components {
         /** @description The body is larger than the server takes */
         TooLarge: {
             headers: {
+                "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
             };
             content: {
@@ -1320,9 +1324,20 @@ export interface components {
         query: string;
         limit: number;
         offset: number;
+        /**
+         * @description The language of errors, zh or en, with weights; English when it names neither or is absent. Every operation takes it.
+         * @example zh-CN
+         */
+        language: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description The language of the words of this answer, zh-CN or en
+         * @example zh-CN
+         */
+        "Content-Language": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2087,7 +2102,13 @@ export interface operations {
             query?: {
                 mode?: "check" | "all_or_nothing" | "good_rows";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The language of errors, zh or en, with weights; English when it names neither or is absent. Every operation takes it.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["language"];
+            };
             path: {
                 name: components["parameters"]["table"];
             };
@@ -2103,6 +2124,7 @@ export interface operations {
             /** @description Checked or taken */
             200: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2116,6 +2138,7 @@ export interface operations {
             /** @description Bad rows, nothing taken */
             422: {
                 headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
                     [name: string]: unknown;
                 };
                 content: {
