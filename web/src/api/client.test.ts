@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ApiError, address, get, get_text } from "./client";
+import { ApiError, address, get, get_text, post, speak } from "./client";
 
 const answers = (body: BodyInit, status = 200) =>
   vi.stubGlobal("fetch", async () => {
@@ -17,6 +17,22 @@ describe("address", () => {
     ));
   it("leaves out what was not chosen, and keeps zero and false", () =>
     expect(address("/x", {}, { a: undefined, b: "", c: 0, d: false, e: null })).toBe("/x?c=0&d=false"));
+});
+
+describe("a request", () => {
+  it("names the language of the person, and keeps its other headers", async () => {
+    const sent: Headers[] = [];
+    vi.stubGlobal("fetch", async (_: string, init: RequestInit) => {
+      sent.push(new Headers(init.headers));
+      return new Response("{}");
+    });
+    await get("/api/v1/brief");
+    speak("en");
+    await post("/api/v1/plans", { content: "x", type: "text/plain" });
+    speak("zh-CN");
+    expect(sent.map((headers) => headers.get("Accept-Language"))).toEqual(["zh-CN", "en"]);
+    expect(sent[1]?.get("Content-Type")).toBe("text/plain");
+  });
 });
 
 describe("an answer", () => {

@@ -26,6 +26,12 @@ export class ApiError extends Error {
   }
 }
 
+// The language in which the server says what is wrong.
+let language = "zh-CN";
+export const speak = (chosen: string) => {
+  language = chosen;
+};
+
 interface Ask<O> {
   path?: PathOf<O>;
   query?: QueryOf<O>;
@@ -64,7 +70,7 @@ async function problem_of(response: Response): Promise<Problem> {
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await fetch(url, { ...init, headers: { ...init.headers, "Accept-Language": language } });
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === "AbortError") throw failure;
     throw new ApiError(0, {

@@ -1,3 +1,3 @@
 export * from "./changes";
-export { ApiError, address, type Schemas } from "./client";
+export { ApiError, address, type Schemas, speak } from "./client";
 export * from "./queries";

@@ -1,8 +1,10 @@
 // Language: Chinese unless the person chose English before. The choice is remembered on this device.
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { speak } from "@/api";
 import en from "@/locales/en.json";
 import zh from "@/locales/zh.json";
+import { ask_again_what_failed } from "./query_client";
 
 const KEY = "langqiao.language";
 
@@ -15,6 +17,8 @@ export function change_language(language: "zh" | "en") {
 
 const told = (language: string) => {
   document.documentElement.lang = language === "en" ? "en" : "zh-CN";
+  speak(document.documentElement.lang);
+  ask_again_what_failed();
 };
 
 i18next.on("languageChanged", told);

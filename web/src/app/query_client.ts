@@ -12,3 +12,7 @@ export const query_client = new QueryClient({
     },
   },
 });
+
+// What a question failed with is told in the language it was asked in.
+export const ask_again_what_failed = () =>
+  void query_client.resetQueries({ predicate: (query) => query.state.status === "error" });
