@@ -10,6 +10,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "base/wording_claims.h"
+
 namespace langqiao::house {
 namespace {
 
@@ -193,6 +195,77 @@ Faults faults_of_words(const fs::path& root) {
       if (std::smatch word; std::regex_search(line, word, kUnfinished))
         faults.push_back(fmt::format("{}:{}: {} marks unfinished work", file, number, word.str()));
     }
+  }
+  return faults;
+}
+
+namespace {
+
+void skip_blanks(std::string_view text, std::size_t& at) {
+  while (at < text.size() && std::isspace(static_cast<unsigned char>(text[at])) != 0) ++at;
+}
+
+// The literal at `at`, with those that follow it and belong to it; nothing when there is none.
+std::optional<std::string> literal_at(std::string_view text, std::size_t& at) {
+  std::optional<std::string> literal;
+  for (skip_blanks(text, at); at < text.size() && text[at] == '"'; skip_blanks(text, at)) {
+    if (!literal) literal.emplace();
+    for (++at; at < text.size() && text[at] != '"'; ++at) {
+      if (text[at] == '\\') ++at;
+      if (at < text.size()) *literal += text[at];
+    }
+    ++at;
+  }
+  return literal;
+}
+
+// The pair of literals behind `sign` at `at`, when they are followed by one of `ends`.
+std::optional<Wording> pair_at(std::string_view text, std::size_t at, std::string_view ends) {
+  auto zh = literal_at(text, at);
+  if (!zh || at >= text.size() || text[at] != ',') return std::nullopt;
+  auto en = literal_at(text, ++at);
+  if (!en || at >= text.size() || ends.find(text[at]) == std::string_view::npos) return std::nullopt;
+  return Wording(std::move(*zh), std::move(*en));
+}
+
+bool holds_latin_word(std::string_view text) {
+  static const std::regex kWord("[a-z]{2}");
+  return std::regex_search(text.begin(), text.end(), kWord);
+}
+
+std::size_t places_in(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, '{'));
+}
+
+std::string drift_of(const Wording& wording, bool surely) {
+  const bool chinese = holds_han(wording.zh);
+  if (holds_han(wording.en)) return surely ? "the English holds Chinese" : "";
+  if (!chinese) return surely && holds_latin_word(wording.zh) ? "the first text is not Chinese" : "";
+  if (!surely && !holds_latin_word(wording.en)) return "";
+  if (places_in(wording.zh) != places_in(wording.en)) return "the texts do not name the same values";
+  return flaw_of(wording);
+}
+
+}  // namespace
+
+Faults faults_of_wordings(const fs::path& src) {
+  Faults faults;
+  for (const fs::path& path : files_below(src, {".h", ".cc"})) {
+    if (is_test(path.filename().string())) continue;
+    const std::string text = text_of(path);
+    const auto look = [&](std::string_view sign, std::string_view ends, bool surely) {
+      for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
+        const auto pair = pair_at(text, at + sign.size(), ends);
+        const std::string drift = pair ? drift_of(*pair, surely) : "";
+        if (drift.empty()) continue;
+        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+        faults.push_back(fmt::format("{}:{}: {}: {} | {}", path.lexically_relative(src).generic_string(),
+                                     line, drift, pair->zh, pair->en));
+      }
+    };
+    look("worded(", ",)", true);
+    look("Words{", "}", true);
+    look("{", "}", false);
   }
   return faults;
 }

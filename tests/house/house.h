@@ -26,6 +26,10 @@ Faults faults_of_includes(const std::filesystem::path& src, const Layers& layers
 // Marks of unfinished work and names that say nothing, in the project's own text files below `root`.
 Faults faults_of_words(const std::filesystem::path& root);
 
+// Texts in two languages below `src` whose languages have drifted: `worded("…", "…")` and pairs {"中文",
+// "English"} that do not name the same values and numbers, or that are not Chinese first.
+Faults faults_of_wordings(const std::filesystem::path& src);
+
 // The words of every `enum: [a, b]` of an OpenAPI document, in the order in which they stand.
 std::vector<std::vector<std::string>> enums_of(const std::filesystem::path& document);
 

@@ -40,6 +40,20 @@ TEST(House, ArrowsPointDownOnly) { EXPECT_THAT(faults_of_includes(kRoot / "src",
 
 TEST(House, NothingIsLeftUnfinishedAndNoNameIsEmpty) { EXPECT_THAT(faults_of_words(kRoot), IsEmpty()); }
 
+TEST(House, BothLanguagesOfATextSayTheSame) { EXPECT_THAT(faults_of_wordings(kRoot / "src"), IsEmpty()); }
+
+TEST(House, LanguagesThatDriftAreSeen) {
+  const Faults faults = faults_of_wordings(kRoot / "tests/house/bad/src");
+  const auto finds = [&](std::string_view place, std::string_view why) {
+    EXPECT_THAT(faults, Contains(AllOf(StartsWith(std::string(place)), HasSubstr(std::string(why)))));
+  };
+  finds("city/wordings.cc:2", "not name the same values");
+  finds("city/wordings.cc:3", "numbers differ");
+  finds("city/wordings.cc:4", "not Chinese");
+  finds("city/wordings.cc:5", "holds Chinese");
+  EXPECT_EQ(faults.size(), 4u) << "and nothing that is in order";
+}
+
 TEST(House, ABadTreeIsSeenThrough) {
   const Layers rules{
       .layer_of = {{"base", 0}, {"city", 1}, {"plan", 2}, {"store", 2}, {"service", 3}, {"http", 4}},
