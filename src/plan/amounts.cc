@@ -13,6 +13,8 @@ namespace {
 
 using Kind = Bound::Kind;
 
+constexpr std::int64_t kMostScaled = 10'000'000'000;  // a greater number keeps its unit's scale out
+
 const WordTable<Bound>& bounds_by_end() {
   static const WordTable<Bound> table(
       kBoundsBefore, [](const Bound& one) { return one.word; }, WordSide::last);
@@ -198,6 +200,17 @@ bool read_number(const Page& page, Range body, Amount& amount) {
   return settle_places(*first, *second, amount);
 }
 
+// 万人, 亿元: the scale goes into the numbers.
+void scale_by_unit(Numeral& first, Numeral& second, View& unit) {
+  for (; unit.size() > 1 && among(unit[0], U"万亿"); unit.remove_prefix(1)) {
+    for (Numeral* number : {&first, &second}) {
+      std::int64_t by = unit[0] == U'万' ? 10'000 : 100'000'000;
+      for (; by > 1 && number->places > 0; by /= 10) --number->places;
+      number->count *= number->count > kMostScaled ? 1 : by;
+    }
+  }
+}
+
 void read_bound_behind(const Page& page, Amount& amount) {
   amount.range.end = amount.after;
   const auto behind = std::ranges::find_if(
@@ -208,7 +221,17 @@ void read_bound_behind(const Page& page, Amount& amount) {
 }
 
 // Two bounds may stand in front: 达到不少于, 提高约.
+// What may stand between a bound and its number: 扩大到|2022年的|5万人, 至少|与|5家.
+std::uint32_t between_bound_and_number(const Page& page, Range body, std::uint32_t end) {
+  constexpr std::uint32_t kYear = 6;
+  if (end < body.begin + kYear + 1) return 0;
+  const bool of_a_year = page.has(end - 2, U"年的") && year_at(page.dense, end - kYear);
+  if (of_a_year && bound_before(page, body, end - kYear)) return kYear;
+  return among(page.look(end - 1), U"与有同和") && page.has(end - 3, U"至少") ? 1 : 0;
+}
+
 void read_bounds_before(const Page& page, Range body, Amount& amount) {
+  amount.range.begin -= between_bound_and_number(page, body, amount.range.begin);
   for (int taken = 0; taken < 2; ++taken) {
     const auto before = bound_before(page, body, amount.range.begin);
     if (!before) return;
@@ -249,6 +272,26 @@ std::optional<Amount> amount_at(const Page& page, Range body, std::uint32_t i) {
   read_bounds_before(page, body, amount);
   if (is_ratio(amount) && !amount.before) read_far_bound(page, body, amount);
   return amount;
+}
+
+std::optional<Amount> amount_in_cell(const Page& page, Range cell, View unit) {
+  std::uint32_t i = cell.begin;
+  while (i < cell.end && !is_digit(page.look(i))) ++i;
+  if (i == cell.end) return std::nullopt;
+  if (const auto amount = amount_at(page, cell, i); amount && amount->range.end <= cell.end) return amount;
+  Amount amount{.range = {i, i}, .number = i};
+  auto first = numeral_at(page.dense, i);
+  if (!first) return std::nullopt;
+  std::uint32_t at = i + first->length;
+  auto second = range_end(page, *first, at);
+  amount.has_range = second.has_value();
+  if (!second) second = first;
+  scale_by_unit(*first, *second, unit);
+  amount.unit = unit, amount.after = at;
+  if (!settle_places(*first, *second, amount)) return std::nullopt;
+  read_bound_behind(page, amount);
+  read_bounds_before(page, cell, amount);
+  return amount.range.end <= cell.end ? std::optional(amount) : std::nullopt;
 }
 
 bool counts_at(const Page& page, std::uint32_t i) {

@@ -31,6 +31,10 @@ struct Amount {
 // number is part of a name or a numbering (第3, 1+2, 前10%), or where it counts time.
 std::optional<Amount> amount_at(const Page& page, Range body, std::uint32_t i);
 
+// The amount of a table's cell: ≥65, 60以上, 120家. `unit` (of its column; 万人 counts in tens of thousands)
+// holds where the cell names none.
+std::optional<Amount> amount_in_cell(const Page& page, Range cell, std::u32string_view unit);
+
 // A number with a measure word or 余 behind it begins at `i`; 一个 is none.
 bool counts_at(const Page& page, std::uint32_t i);
 

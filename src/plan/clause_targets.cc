@@ -39,6 +39,12 @@ void fill(const Amount& amount, ReadTarget& target) {
   if (!most && !least) target.most = high;
 }
 
+// Counted everywhere in prose: a target only with a bound.
+bool is_trifling(const Amount& amount) {
+  constexpr auto kUnits = std::to_array<View>({U"次", U"类", U"种", U"毫秒", U"ms", U"度", U"节"});
+  return std::ranges::find(kUnits, View(amount.unit)) != kUnits.end();
+}
+
 bool is_change(const Amount& amount) {
   return is_points(amount) || amount.before == Kind::rise || amount.before == Kind::fall ||
          amount.unit == U"倍";
@@ -83,9 +89,10 @@ class ClauseTargets {
     if (c == U'《') return passage_.past(i, U'》');
     if (c == U'〔') return passage_.past(i, U'〕');
     if (c == U'“') return passage_.past(i, U'”', kName);
+    if (const auto end = indicator_row(i)) return *end;
     if (const auto end = past_deadline(i)) return *end;
     if (among(c, U"若一大数成上几")) {
-      if (const auto end = keep(vague_at(passage_, setting_, i))) return *end;
+      if (const auto end = keep(vague_at(passage_, setting_, i, follows_amount(i)))) return *end;
     }
     if (is_digit(c) || is_han_numeral(c) || among(c, U"半过万亿")) return amount(i).value_or(past_number(i));
     if (c == U'翻') return doubling(i);
@@ -93,6 +100,19 @@ class ClauseTargets {
       if (const auto end = keep(aspect_at(passage_, i))) return *end;
     }
     return i;
+  }
+
+  std::optional<std::uint32_t> indicator_row(std::uint32_t i) {
+    while (!passage_.rows.empty() && passage_.rows.front().line.begin < i)
+      passage_.rows = passage_.rows.subspan(1);
+    if (passage_.rows.empty() || passage_.rows.front().line.begin != i) return std::nullopt;
+    const IndicatorRow& row = passage_.rows.front();
+    for (const IndicatorValue& value : row.values) {
+      FoundTarget found = found_at(value.amount, row.name, {row.name.begin, value.amount.range.end});
+      found.target.deadline_year = value.year;
+      add(std::move(found), row.name);
+    }
+    return row.line.end;
   }
 
   std::optional<std::uint32_t> past_deadline(std::uint32_t i) {
@@ -159,7 +179,7 @@ class ClauseTargets {
   }
 
   FoundTarget found_at(const Amount& amount, Range noun, Range range) const {
-    FoundTarget found{.range = range, .amount = amount.range.begin};
+    FoundTarget found{.range = range, .amount = amount.number};
     fill(amount, found.target);
     found.target.subject = passage_.page.mended(noun);
     if (!is_ratio(amount) && !is_money(amount)) found.target.indicator = indicator_of(passage_.view(noun));
@@ -193,6 +213,9 @@ class ClauseTargets {
       if (passage_.look(k) == U'。' || (!change && passage_.look(k) == U',')) return std::nullopt;
       if (!among(passage_.look(k), U"比较以")) continue;
       if (const auto year = year_at(passage_.page.dense, k + 1)) return year;
+      const bool last =
+          passage_.has(k + 1, U"上年") || passage_.has(k + 1, U"去年") || passage_.has(k + 1, U"上一年");
+      if (last && passage_.issued && passage_.look(k) != U'以') return *passage_.issued - 1;
     }
     return std::nullopt;
   }
@@ -255,6 +278,11 @@ class ClauseTargets {
            among(passage_.look(begin - 1), U"和、及与,");
   }
 
+  // 高校10所、|高职院校|20所: the noun stands right behind another target.
+  bool follows_target(Range noun) const {
+    return last_ && last_->end + 1 == noun.begin && among(passage_.look(last_->end), U"、和及与");
+  }
+
   bool is_excluded(const Amount& amount, const Placed& placed) {
     if (setting_.tells_of_past(amount.range.begin) || is_payment(passage_, amount)) return true;
     if (is_condition(passage_, amount, placed.verb)) return true;
@@ -273,7 +301,7 @@ class ClauseTargets {
              (!placed.noun().empty() || is_share(amount));
     if (is_money(amount) && amount.behind && placed.verb == 0 && !placed.behind.empty())
       return false;  // 5000万元以上项目
-    if (amount.unit == U"次" || amount.unit == U"类" || amount.unit == U"种") return amount.bounded();
+    if (is_trifling(amount)) return amount.bounded();
     if (placed.noun().empty() && placed.verb == 0) return false;
     return set || is_set_from_afar(amount, placed);
   }
@@ -284,7 +312,9 @@ class ClauseTargets {
     if (!placed.behind.empty()) return goals && !amount.han;
     if (amount.han && (amount.low < 2 || !closes_governed_phrase(passage_, amount.range, amount.after)))
       return false;
-    return goals || closes_governed_phrase(passage_, amount.range, amount.after);
+    const Range noun = placed.ahead;
+    if (goals || (!noun.empty() && goal_verb_before(passage_, noun.begin) > 1)) return true;
+    return follows_target(noun) || closes_governed_phrase(passage_, amount.range, amount.after);
   }
 
   // 产值翻一番

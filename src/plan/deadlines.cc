@@ -67,7 +67,27 @@ class Finder {
 
   bool at_phrase_start(std::uint32_t i) const {
     return i == range_.begin || page_.starts_line(i) || page_.before(i) != Gap::none ||
-           among(page_.look(i - 1), U",。;:、(|!?");
+           among(page_.look(i - 1), U",。;:、(|!?") || preceded_by(i, U"其中") || joins_deadline(i);
+  }
+
+  // 到2025年和|2030年
+  bool joins_deadline(std::uint32_t i) const {
+    return !found_.empty() && found_.back().range.end + 1 == i && among(page_.look(i - 1), U"和及与");
+  }
+
+  // 2012年起5年内: counted from the year at `i`.
+  std::optional<Deadline> years_from(std::uint32_t i, int year) const {
+    constexpr std::int64_t kMostYears = 30;
+    std::uint32_t at = i + 5;
+    if (!page_.has(at, U"起")) return std::nullopt;
+    at += 1 + (page_.look(at + 1) == U',');
+    at += page_.look(at) == U'用';
+    const auto number = numeral_at(page_.dense, at);
+    if (!number || number->places > 0 || number->count < 1 || number->count > kMostYears) return std::nullopt;
+    at += number->length;
+    if (!page_.has(at, U"年内") && !page_.has(at, U"年时间") && !page_.has(at, U"年左右"))
+      return std::nullopt;
+    return Deadline{{i, at + 2}, year + static_cast<int>(number->count) - 1};
   }
 
   std::optional<Deadline> at(std::uint32_t i) const {
@@ -90,6 +110,7 @@ class Finder {
       }
     }
     if (page_.look(end) != U'年') return std::nullopt;
+    if (const auto from = years_from(i, year)) return from;
     ++end;
     if (preceded_by_any(i, kSince) || (i > 0 && among(page_.look(i - 1), U"〔[-"))) return std::nullopt;
     const bool until = preceded_by_any(i, kUntil);
@@ -98,7 +119,8 @@ class Finder {
     end = past_part_of_year(end);
     for (const View word : {View(U"起"), View(U"开始"), View(U"以来"), View(U"以后"), View(U"度"),
                             View(U"版"), View(U"的"), View(U"召开"), View(U"印发"), View(U"发布")}) {
-      if (page_.has(end, word)) return std::nullopt;
+      if (page_.has(end, word) && !(until && word == U"的" && is_digit(page_.look(end + 1))))
+        return std::nullopt;
     }
     const bool by_end = among(page_.look(end - 1), U"底末前内") && end > tail;
     const bool a_day = among(page_.look(end - 1), U"日");

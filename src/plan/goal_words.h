@@ -28,14 +28,15 @@ constexpr auto kGoalVerbs = std::to_array<std::u32string_view>(
      U"新招", U"对接", U"带动", U"吸收", U"动员",     U"遴聘", U"改善", U"购置",     U"提供",   U"构筑",
      U"拓展", U"累计", U"力争", U"增至", U"挂牌",     U"培树", U"树立", U"创设",     U"选育",   U"招录",
      U"录取", U"上线", U"推介", U"遴荐", U"接收",     U"派出", U"解决", U"攻关",     U"促成",   U"达成",
-     U"连接", U"淘汰", U"更换", U"替代", U"制订修订", U"部署", U"惠及", U"招引落地", U"储备",   U"资助培养"});
+     U"连接", U"淘汰", U"更换", U"替代", U"制订修订", U"部署", U"惠及", U"招引落地", U"储备",   U"使用",
+     U"提取"});
 
 // Words that may stand between a goal verb and its amount.
 constexpr auto kAdverbs = std::to_array<std::u32string_view>(
     {U"重点", U"力争", U"累计", U"总计", U"合计", U"分别", U"每年", U"年均", U"新",
      U"再",   U"共",   U"各",   U"了",   U"出",   U"起",   U"好",   U"全市", U"全省",
      U"全区", U"全县", U"省级", U"市级", U"至少", U"最少", U"至多", U"最多", U"建成",
-     U"扶持", U"资助", U"培育", U"建设", U"产生", U"首批", U"平均"});
+     U"扶持", U"资助", U"培育", U"建设", U"产生", U"首批", U"共享", U"平均"});
 
 // In front of a goal verb that opens a phrase.
 constexpr auto kVerbLeadIns = std::to_array<std::u32string_view>(
@@ -54,10 +55,10 @@ constexpr auto kNewly = std::to_array<std::u32string_view>({U"基础上", U"力�
 
 // Money that is paid out, taxed or lent: rates and sums of them are rules, not goals.
 constexpr auto kMoneyOut = std::to_array<std::u32string_view>(
-    {U"给予",     U"奖励", U"补助", U"补贴",   U"资助",   U"罚款", U"处以",   U"奖补",
-     U"奖金",     U"罚金", U"并处", U"津贴",   U"扣除",   U"贴息", U"一次性", U"每人",
-     U"额度",     U"限额", U"抵免", U"减征",   U"免征",   U"税率", U"退税",   U"配套支持",
-     U"最高支持", U"授信", U"补偿", U"奖学金", U"助学金", U"收费", U"处罚",   U"违约"});
+    {U"给予", U"奖励", U"补助",   U"补贴",   U"资助", U"罚款", U"处以",     U"奖补",
+     U"奖金", U"罚金", U"并处",   U"津贴",   U"扣除", U"贴息", U"一次性",   U"每人",
+     U"额度", U"限额", U"抵免",   U"减征",   U"免征", U"税率", U"配套支持", U"最高支持",
+     U"授信", U"补偿", U"奖学金", U"助学金", U"收费", U"处罚", U"违约"});
 
 // What takes part must have these, or these follow from it.
 constexpr auto kConditions = std::to_array<std::u32string_view>(

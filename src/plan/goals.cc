@@ -87,7 +87,8 @@ bool Setting::sets_goals(std::uint32_t at) const {
 bool Setting::tells_of_past(std::uint32_t at) {
   scan_to(at);
   if (!already_ || *already_ < passage_.sentence) return false;
-  return passage_.deadline_within({*already_, at}) == nullptr;
+  const Deadline* deadline = passage_.deadline_within({passage_.sentence, at});
+  return deadline == nullptr || deadline->range.end <= *already_;
 }
 
 void Setting::scan_to(std::uint32_t end) {

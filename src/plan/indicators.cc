@@ -14,6 +14,7 @@ struct SubjectIndicator {
 // Earlier rows win.
 constexpr auto kIndicators =
     std::to_array<SubjectIndicator>({{U"产教融合型企业", Indicator::cultivated_enterprises},
+                                     {U"产教融合型试点企业", Indicator::cultivated_enterprises},
                                      {U"联合体", Indicator::consortia},
                                      {U"共同体", Indicator::communities},
                                      {U"重大项目", Indicator::major_projects},

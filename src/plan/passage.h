@@ -3,9 +3,11 @@
 // bounded stretch of text.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "plan/deadlines.h"
+#include "plan/indicator_tables.h"
 #include "plan/page.h"
 #include "plan/signs.h"
 #include "plan/word_table.h"
@@ -18,9 +20,11 @@ struct Passage {
   const Page& page;
   Range body;
   Range heading;
-  bool goals = false;               // under a heading of goals (主要目标, 指标)
-  std::vector<Deadline> deadlines;  // in text order
-  std::uint32_t sentence = 0;       // where the sentence begins that is being read
+  bool goals = false;                  // under a heading of goals (主要目标, 指标)
+  std::vector<Deadline> deadlines;     // in text order
+  std::span<const IndicatorRow> rows;  // of tables; those in front of the body are passed over
+  std::optional<int> issued;           // the year
+  std::uint32_t sentence = 0;          // where the sentence begins that is being read
 
   char32_t look(std::uint32_t i) const { return page.look(i); }
   View view(Range range) const { return page.view(range); }

@@ -286,12 +286,24 @@ bool is_only_verb(const Passage& passage, Range noun) {
   return passage.word_at(noun.begin, lead_ins_by_start()) == noun.size();
 }
 
+// An opening quotation mark that closes behind the amount; a description in front of 的:
+// 具有影响力的“灯塔工厂”.
+void strip_opening(const Passage& passage, Range& noun) {
+  const View text = passage.view(noun);
+  if (text.starts_with(U'“') && !contains(text, U"”")) ++noun.begin;
+  const std::size_t of = text.find(U'的');
+  if (text.starts_with(U"具有") && of != View::npos && of + 2 < text.size())
+    noun.begin += static_cast<std::uint32_t>(of) + 1;
+}
+
 Range stripped(const Passage& passage, Range noun) {
+  strip_opening(passage, noun);
   strip_comparison(passage, noun);
   strip_start_level(passage, noun);
   strip_tails(passage, noun);
   strip_doer(passage, noun);
   strip_verbs(passage, noun);
+  strip_opening(passage, noun);
   const bool term = noun.size() <= 4 && passage.ends_at(noun.end, U"年内");
   return noun.size() < 2 || term || is_only_verb(passage, noun) ? Range{noun.begin, noun.begin} : noun;
 }

@@ -114,6 +114,9 @@ std::optional<int> deadline_of(const FoundTarget& target, const Outline& outline
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
                                       std::optional<Date> issued, std::string_view title, std::size_t most) {
   Clauses clauses(outline.nodes.size());
+  const std::vector<IndicatorRow> table = find_indicator_rows(page, issued);
+  std::span<const IndicatorRow> rows = table;
+  const auto issue_year = issued ? std::optional(issued->year()) : std::nullopt;
   std::vector<FoundTarget> found;
   for (std::size_t n = 0; n < outline.nodes.size(); ++n) {
     const Node& node = outline.nodes[n];
@@ -124,7 +127,9 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     const bool under_conditions =
         node.parent >= 0 && clauses.conditions[static_cast<std::size_t>(node.parent)];
     if (tells_of_past(page.view(heading)) || under_conditions) continue;
-    read_targets({page, body, heading, clauses.goals[n], clauses.deadlines[n]}, n, most, found);
+    Passage passage{page, body, heading, clauses.goals[n], clauses.deadlines[n], rows, issue_year};
+    while (!rows.empty() && rows.front().line.begin < body.end) rows = rows.subspan(1);
+    read_targets(std::move(passage), n, most, found);
   }
   borrow_subjects(found);
   const auto common = common_deadline(clauses.deadlines, clauses.announced, title);

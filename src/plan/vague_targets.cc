@@ -37,14 +37,15 @@ bool begins_phrase(const Passage& passage, std::uint32_t i) {
 
 }  // namespace
 
-std::optional<VagueReading> vague_at(const Passage& passage, Setting& setting, std::uint32_t i) {
+std::optional<VagueReading> vague_at(const Passage& passage, Setting& setting, std::uint32_t i,
+                                     bool coordinated) {
   const VagueAmount amount = vague_amount_at(passage, i);
   if (amount.length == 0 || i < passage.heading.end || is_part_of_name(passage, i)) return std::nullopt;
   if (setting.tells_of_past(i)) return std::nullopt;
   const std::uint32_t after = i + amount.length;
   const std::uint32_t verb = goal_verb_before(passage, i);
   const bool closes = amount.counted && !passage.noun_begins(after);
-  const bool set = verb > 0 || closes || (begins_phrase(passage, i) && amount.crowd);
+  const bool set = verb > 0 || coordinated || closes || (begins_phrase(passage, i) && amount.crowd);
   if (!set || (!closes && !passage.noun_begins(after))) return VagueReading{.end = after, .found = {}};
   const Range noun = closes ? subject_before(passage, i) : subject_after(passage, after);
   if (noun.size() < 2 || is_abstract(passage, noun)) return VagueReading{.end = after, .found = {}};

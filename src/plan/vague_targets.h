@@ -14,8 +14,10 @@ struct VagueReading {
   std::optional<FoundTarget> found;
 };
 
-// What begins at `i`; nothing where no such wording does.
-std::optional<VagueReading> vague_at(const Passage& passage, Setting& setting, std::uint32_t i);
+// What begins at `i`; nothing where no such wording does. `coordinated`: right behind another target,
+// …和若干个….
+std::optional<VagueReading> vague_at(const Passage& passage, Setting& setting, std::uint32_t i,
+                                     bool coordinated);
 // In clauses of goals only.
 std::optional<VagueReading> aspect_at(const Passage& passage, std::uint32_t i);
 
