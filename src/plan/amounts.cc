@@ -235,6 +235,7 @@ void read_bounds_before(const Page& page, Range body, Amount& amount) {
   for (int taken = 0; taken < 2; ++taken) {
     const auto before = bound_before(page, body, amount.range.begin);
     if (!before) return;
+    if (amount.before == Kind::about && !amount.behind) amount.behind = Kind::about;  // 提高约
     if (!amount.before || before->kind == Kind::rise || before->kind == Kind::fall)
       amount.before = before->kind;
     amount.range.begin -= length_of(before->word);
@@ -280,10 +281,10 @@ std::optional<Amount> amount_in_cell(const Page& page, Range cell, View unit) {
   if (i == cell.end) return std::nullopt;
   if (const auto amount = amount_at(page, cell, i); amount && amount->range.end <= cell.end) return amount;
   Amount amount{.range = {i, i}, .number = i};
-  auto first = numeral_at(page.dense, i);
+  auto first = numeral_at(View(page.dense).substr(0, cell.end), i);
   if (!first) return std::nullopt;
   std::uint32_t at = i + first->length;
-  auto second = range_end(page, *first, at);
+  auto second = at < cell.end ? range_end(page, *first, at) : std::nullopt;
   amount.has_range = second.has_value();
   if (!second) second = first;
   scale_by_unit(*first, *second, unit);

@@ -103,9 +103,9 @@ class ClauseTargets {
   }
 
   std::optional<std::uint32_t> indicator_row(std::uint32_t i) {
-    while (!passage_.rows.empty() && passage_.rows.front().line.begin < i)
+    while (!passage_.rows.empty() && passage_.rows.front().line.end <= i)
       passage_.rows = passage_.rows.subspan(1);
-    if (passage_.rows.empty() || passage_.rows.front().line.begin != i) return std::nullopt;
+    if (passage_.rows.empty() || passage_.rows.front().line.begin > i) return std::nullopt;
     const IndicatorRow& row = passage_.rows.front();
     for (const IndicatorValue& value : row.values) {
       FoundTarget found = found_at(value.amount, row.name, {row.name.begin, value.amount.range.end});
@@ -240,8 +240,9 @@ class ClauseTargets {
   Range part_behind(const Amount& amount, std::uint32_t end) const {
     const bool modifies = passage_.look(amount.after) == U'的';
     if (!passage_.noun_begins(amount.after) || is_points(amount)) return {};
-    const Range ahead = modifies ? Range{} : subject_before(passage_, end);
-    return ahead.empty() ? subject_after(passage_, amount.after) : Range{};
+    const Range ahead = subject_before(passage_, end);
+    const bool measures = !ahead.empty() && (!modifies || is_measured(passage_.view(ahead)));
+    return !measures ? subject_after(passage_, amount.after) : Range{};
   }
 
   View verb_of(std::uint32_t end, std::uint32_t length) const {
@@ -258,7 +259,7 @@ class ClauseTargets {
     if (read) return last_noun_;
     const bool names = earlier.size() >= 2 && earlier.size() <= kPhrase &&
                        !counts_at(passage_.page, earlier.begin) && !passage_.deadline_within(earlier);
-    return names ? earlier : Range{};
+    return names ? object_of(passage_, earlier) : Range{};
   }
 
   // 建设8个产业学院，力争3个入选: the same things are counted on.
@@ -286,6 +287,7 @@ class ClauseTargets {
   bool is_excluded(const Amount& amount, const Placed& placed) {
     if (setting_.tells_of_past(amount.range.begin) || is_payment(passage_, amount)) return true;
     if (is_condition(passage_, amount, placed.verb)) return true;
+    if (is_share(amount) && !placed.ahead.empty() && selects(passage_, amount)) return true;
     if (is_measure_of_another(passage_, amount, placed.verb)) return true;
     if (!placed.behind.empty() && is_structure(passage_, amount, placed.behind)) return true;
     const bool an_article = amount.han && amount.low == 1;

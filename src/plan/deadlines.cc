@@ -210,6 +210,13 @@ std::vector<Deadline> find_deadlines(const Page& page, Range range, std::optiona
   return Finder(page, range, issued).run();
 }
 
+std::optional<int> first_year_of_title(View title) {
+  for (std::uint32_t i = 0; i + 4 < title.size(); ++i) {
+    if (const auto year = year_at(title, i)) return year;
+  }
+  return std::nullopt;
+}
+
 std::optional<int> last_year_of_title(View title) {
   for (std::uint32_t i = 0; i + 4 < title.size(); ++i) {
     if (!year_at(title, i)) continue;

@@ -19,6 +19,9 @@ struct Deadline {
 // relative to the day of issue (三年内) needs `issued`.
 std::vector<Deadline> find_deadlines(const Page& page, Range range, std::optional<Date> issued);
 
+// The first year a title names: 2024 of (2024-2026年).
+std::optional<int> first_year_of_title(std::u32string_view folded_title);
+
 // The last year of a period in a title: (2021-2025年), “十四五”.
 std::optional<int> last_year_of_title(std::u32string_view folded_title);
 

@@ -78,6 +78,8 @@ bool is_condition(const Passage& passage, const Amount& amount, std::uint32_t ve
   return is_ratio(amount) ? contains(before, U"允许") : contains_any(before, kConditions);
 }
 
+bool selects(const Passage& passage, const Amount& amount) { return modifies_noun(passage, amount.after); }
+
 bool is_measure_of_another(const Passage& passage, const Amount& amount, std::uint32_t verb) {
   const std::uint32_t begin = amount.range.begin - verb;
   if (begin == passage.body.begin) return false;

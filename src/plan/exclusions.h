@@ -15,6 +15,9 @@ bool is_payment(const Passage& passage, const Amount& amount);
 // length of the goal verb in front.
 bool is_condition(const Passage& passage, const Amount& amount, std::uint32_t verb);
 
+// 就业率低于70% in front of 的专业: the amount says which ones.
+bool selects(const Passage& passage, const Amount& amount);
+
 // 每新增1个, 以1个中心为牵引
 bool is_measure_of_another(const Passage& passage, const Amount& amount, std::uint32_t verb);
 

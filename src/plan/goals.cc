@@ -97,7 +97,8 @@ void Setting::scan_to(std::uint32_t end) {
 
 void Setting::scan(std::uint32_t at) {
   if (passage_.word_at(at, newly_by_start()) > 0) already_.reset();
-  if (passage_.word_at(at, already_by_start()) > 0) already_ = at;
+  const bool compared = at > passage_.body.begin && among(passage_.look(at - 1), U"比较");
+  if (!compared && passage_.word_at(at, already_by_start()) > 0) already_ = at;
 }
 
 }  // namespace langqiao::plan

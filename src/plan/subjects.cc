@@ -28,10 +28,6 @@ const WordTable<View>& lead_ins_by_start() {
   return table;
 }
 
-bool is_measured(View noun) {
-  return std::ranges::any_of(kMeasured, [&](View word) { return noun.ends_with(word); });
-}
-
 // --- behind an amount
 
 // A 的 stands behind `k` in the same phrase: what begins there belongs to a modifier.
@@ -46,7 +42,7 @@ bool modifies(const Passage& passage, std::uint32_t k, View stops) {
 
 // 3所高校|进入前列, 300所职业院校|建设实训基地; `modifier`: a 的 was passed since the last stop.
 bool predicate_at(const Passage& passage, std::uint32_t k, bool modifier) {
-  if (modifier) return false;
+  if (modifier && passage.page.look(k - 1) == U'的') return false;
   if (passage.has(k, U"建设") && among(passage.look(k - 1), U"校院业县区园构")) return true;
   return passage.word_at(k, predicates_by_start()) > 0 && !modifies(passage, k, U",。;:、");
 }
@@ -168,7 +164,8 @@ std::uint32_t list_begin(const Passage& passage, Range last) {
 
 // 就业率比2023年提高, 占比较上年提高: the noun ends in front of 比.
 void strip_comparison(const Passage& passage, Range& noun) {
-  constexpr auto kThen = std::to_array<View>({U"上年", U"上一年", U"“十", U"“十", U"基期", U"目前", U"现有"});
+  constexpr auto kThen =
+      std::to_array<View>({U"上年", U"上一年", U"“十", U"去年", U"基期", U"目前", U"现有"});
   for (std::uint32_t k = noun.begin; k + 1 < noun.end; ++k) {
     if (!among(passage.look(k), U"比较")) continue;
     const bool then = std::ranges::any_of(kThen, [&](View word) { return passage.has(k + 1, word); });
@@ -225,7 +222,7 @@ bool strip_front(const Passage& passage, Range& noun, std::uint32_t length) {
   constexpr std::size_t kShort = 3;
   if (length == 0 || noun.size() < length + 2) return false;
   const View rest = passage.view({noun.begin + length, noun.end});
-  if (is_measured(rest) && rest.size() <= kShort) return false;
+  if (is_measured(rest) && (rest.size() <= kShort || passage.has(noun.begin, U"新"))) return false;
   noun.begin += length;
   return true;
 }
@@ -268,11 +265,22 @@ void strip_actor(const Passage& passage, Range& noun) {
   }
 }
 
+// An opening quotation mark that closes behind the amount; a description in front of 的:
+// 具有影响力的“灯塔工厂”.
+void strip_opening(const Passage& passage, Range& noun) {
+  const View text = passage.view(noun);
+  if (text.starts_with(U'、') || (text.starts_with(U'“') && !contains(text, U"”"))) ++noun.begin;
+  const std::size_t of = text.find(U'的');
+  if (text.starts_with(U"具有") && of != View::npos && of + 2 < text.size())
+    noun.begin += static_cast<std::uint32_t>(of) + 1;
+}
+
 // 力争全市建成市级产业学院 → 市级产业学院
 void strip_verbs(const Passage& passage, Range& noun) {
   strip_actor(passage, noun);
   strip_term(passage, noun);
   for (bool again = true; again;) {
+    strip_opening(passage, noun);
     again = strip_front(passage, noun, passage.word_at(noun.begin, lead_ins_by_start()));
     again |= strip_front(passage, noun, verb_at(passage, noun.begin));
     again |= strip_front(passage, noun, led_verb(passage, noun.begin));
@@ -286,16 +294,6 @@ bool is_only_verb(const Passage& passage, Range noun) {
   return passage.word_at(noun.begin, lead_ins_by_start()) == noun.size();
 }
 
-// An opening quotation mark that closes behind the amount; a description in front of 的:
-// 具有影响力的“灯塔工厂”.
-void strip_opening(const Passage& passage, Range& noun) {
-  const View text = passage.view(noun);
-  if (text.starts_with(U'“') && !contains(text, U"”")) ++noun.begin;
-  const std::size_t of = text.find(U'的');
-  if (text.starts_with(U"具有") && of != View::npos && of + 2 < text.size())
-    noun.begin += static_cast<std::uint32_t>(of) + 1;
-}
-
 Range stripped(const Passage& passage, Range noun) {
   strip_opening(passage, noun);
   strip_comparison(passage, noun);
@@ -303,7 +301,6 @@ Range stripped(const Passage& passage, Range noun) {
   strip_tails(passage, noun);
   strip_doer(passage, noun);
   strip_verbs(passage, noun);
-  strip_opening(passage, noun);
   const bool term = noun.size() <= 4 && passage.ends_at(noun.end, U"年内");
   return noun.size() < 2 || term || is_only_verb(passage, noun) ? Range{noun.begin, noun.begin} : noun;
 }
@@ -325,6 +322,11 @@ std::vector<Range> split(const Passage& passage, Range list, View signs) {
 }
 
 }  // namespace
+
+bool is_measured(View noun) {
+  return noun.ends_with(U')') ||
+         std::ranges::any_of(kMeasured, [&](View word) { return noun.ends_with(word); });
+}
 
 Range subject_after(const Passage& passage, std::uint32_t i, View verb) {
   if (passage.look(i) == U'的') ++i;
@@ -368,6 +370,14 @@ Range previous_phrase(const Passage& passage, std::uint32_t end) {
   std::uint32_t first = begin - 1;
   while (first > passage.sentence && !among(passage.look(first - 1), U",;:、")) --first;
   return {first, begin - 1};
+}
+
+Range object_of(const Passage& passage, Range phrase) {
+  constexpr std::uint32_t kObject = 3;
+  for (std::uint32_t k = phrase.end - std::min(phrase.size(), kObject); k > phrase.begin + 1; --k) {
+    if (passage.word_before(k, goal_verbs_by_end()) > 1) return {k, phrase.end};
+  }
+  return phrase;
 }
 
 std::vector<Range> list_before(const Passage& passage, std::uint32_t end, std::size_t count) {

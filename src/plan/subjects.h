@@ -17,6 +17,12 @@ Range subject_before(const Passage& passage, std::uint32_t end);
 // The phrase a comma earlier: 理工类专业占比，到2026年|提高10个百分点. Empty where the sentence has none.
 Range previous_phrase(const Passage& passage, std::uint32_t end);
 
+// The noun is a measure that an amount gives the size of: 就业率, 占比.
+bool is_measured(View noun);
+
+// The object of a phrase that a verb governs: 提取和使用|职工教育经费; else the whole phrase.
+Range object_of(const Passage& passage, Range phrase);
+
 // The items of the list that ends at `end`, `count` of them where that many can be told apart, else all
 // between 、: A、B和C.
 std::vector<Range> list_before(const Passage& passage, std::uint32_t end, std::size_t count);

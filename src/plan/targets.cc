@@ -114,6 +114,7 @@ std::optional<int> deadline_of(const FoundTarget& target, const Outline& outline
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
                                       std::optional<Date> issued, std::string_view title, std::size_t most) {
   Clauses clauses(outline.nodes.size());
+  const auto begun = first_year_of_title(folded(to_utf32(title)));
   const std::vector<IndicatorRow> table = find_indicator_rows(page, issued);
   std::span<const IndicatorRow> rows = table;
   const auto issue_year = issued ? std::optional(issued->year()) : std::nullopt;
@@ -123,6 +124,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     if (node.kind == ClauseKind::trailer) continue;
     const Range body = outline.body(n), heading = heading_of(page, outline, tables, n);
     clauses.deadlines[n] = find_deadlines(page, body, issued);
+    std::erase_if(clauses.deadlines[n], [&](const Deadline& one) { return begun && one.year < *begun; });
     add_clause(clauses, n, page, node, body, heading);
     const bool under_conditions =
         node.parent >= 0 && clauses.conditions[static_cast<std::size_t>(node.parent)];
