@@ -279,11 +279,11 @@ std::optional<Amount> amount_in_cell(const Page& page, Range cell, View unit) {
   std::uint32_t i = cell.begin;
   while (i < cell.end && !is_digit(page.look(i))) ++i;
   if (i == cell.end) return std::nullopt;
-  if (const auto amount = amount_at(page, cell, i); amount && amount->range.end <= cell.end) return amount;
   Amount amount{.range = {i, i}, .number = i};
   auto first = numeral_at(View(page.dense).substr(0, cell.end), i);
   if (!first) return std::nullopt;
   std::uint32_t at = i + first->length;
+  if (at < cell.end && measure_at(page, at) != nullptr) return amount_at(page, cell, i);
   auto second = at < cell.end ? range_end(page, *first, at) : std::nullopt;
   amount.has_range = second.has_value();
   if (!second) second = first;

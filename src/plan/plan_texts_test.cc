@@ -61,6 +61,12 @@ std::string line_of(const ReadDuty& duty) {
                      ids.empty() ? "-" : ids);
 }
 
+// The amount of a target's line alone: what stands behind its second bar, without indicator.
+std::string amount_of(const std::string& line) {
+  const std::string fields = line.substr(line.rfind(" | ") + 2);
+  return fields.substr(0, fields.find(" indicator="));
+}
+
 std::string line_of(const ReadTarget& target) {
   std::string line = fmt::format("{} | {} |", target.clause, target.subject);
   const auto field = [&](const char* name, const auto& value) { line += fmt::format(" {}={}", name, value); };
@@ -139,6 +145,15 @@ Score score(const Records& records, const std::multiset<std::string>& wanted, co
   return {found.size(), wanted.size(), found.size() - surplus.size()};
 }
 
+// How many amounts are right whatever their clause, subject and indicator; only printed.
+Score amounts_score(const std::vector<ReadTarget>& targets, const std::multiset<std::string>& wanted) {
+  std::multiset<std::string> amounts, found, right;
+  for (const std::string& line : wanted) amounts.insert(amount_of(line));
+  for (const ReadTarget& target : targets) found.insert(amount_of(line_of(target)));
+  std::ranges::set_intersection(amounts, found, std::inserter(right, right.end()));
+  return {found.size(), amounts.size(), right.size()};
+}
+
 std::string issuers_of(const PlanText& text) {
   std::string ids;
   for (const auto& id : text.head.issuers) ids += (ids.empty() ? "" : " ") + id.text();
@@ -179,7 +194,7 @@ void expect_tiling(const PlanText& text, const std::string& name) {
 }
 
 struct Totals {
-  Score clauses, duties, targets;
+  Score clauses, duties, targets, amounts;
 };
 
 std::vector<fs::path> expectations_in(const fs::path& folder) {
@@ -206,15 +221,17 @@ Totals read_samples(const std::vector<fs::path>& files) {
     const Totals here{score(text.clauses, expected.clauses, "clause", misses),
                       score(text.duties, expected.duties, "duty", misses),
                       score(text.targets, expected.targets, "target", misses)};
-    fmt::print("{:<44} clauses {}  duties {}  targets {}\n{}", name, here.clauses.text(), here.duties.text(),
-               here.targets.text(), misses);
+    const Score amounts = amounts_score(text.targets, expected.targets);
+    fmt::print("{:<44} clauses {}  duties {}  targets {}  amounts {}\n{}", name, here.clauses.text(),
+               here.duties.text(), here.targets.text(), amounts.text(), misses);
+    totals.amounts += amounts;
     totals.clauses += here.clauses, totals.duties += here.duties, totals.targets += here.targets;
     expect_head(text, expected, name);
     expect_notes(text, expected, name);
     expect_tiling(text, name);
   }
-  fmt::print("{:<44} clauses {}  duties {}  targets {}\n", "total", totals.clauses.text(),
-             totals.duties.text(), totals.targets.text());
+  fmt::print("{:<44} clauses {}  duties {}  targets {}  amounts {}\n", "total", totals.clauses.text(),
+             totals.duties.text(), totals.targets.text(), totals.amounts.text());
   return totals;
 }
 

@@ -44,7 +44,7 @@ bool modifies(const Passage& passage, std::uint32_t k, View stops) {
 bool predicate_at(const Passage& passage, std::uint32_t k, bool modifier) {
   if (modifier && passage.page.look(k - 1) == U'的') return false;
   if (passage.has(k, U"建设") && among(passage.look(k - 1), U"校院业县区园构")) return true;
-  return passage.word_at(k, predicates_by_start()) > 0 && !modifies(passage, k, U",。;:、");
+  return passage.word_at(k, predicates_by_start()) > 0 && !modifies(passage, k, U",。;:");
 }
 
 // Behind 、 the same noun goes on unless a new verb or amount begins; a verb in front of 的 is a modifier's.
