@@ -60,9 +60,11 @@ std::vector<Amount> amounts_behind(const Passage& passage, const Amount& first) 
 // The years that end in front of the nouns, in text order, as many as there are amounts.
 std::vector<int> years_before(const Passage& passage, std::uint32_t end, std::size_t count) {
   std::vector<int> years;
-  for (const Deadline& one : passage.deadlines) {
-    if (one.range.begin >= passage.sentence && one.range.end <= end) years.push_back(one.year);
-  }
+  const auto first = std::ranges::lower_bound(passage.deadlines, passage.sentence, {},
+                                              [](const Deadline& one) { return one.range.begin; });
+  for (auto one = first; one != passage.deadlines.end() && one->range.end <= end && years.size() <= count;
+       ++one)
+    years.push_back(one->year);
   return years.size() == count ? years : std::vector<int>{};
 }
 

@@ -154,7 +154,8 @@ bool joins_list(const Passage& passage, Range item, bool closed) {
 std::uint32_t list_begin(const Passage& passage, Range last) {
   const bool closed = passage.look(last.end - 1) == U'等';
   std::uint32_t begin = last.begin;
-  while (begin > passage.body.begin + 2 && passage.look(begin - 1) == U'、') {
+  while (begin > passage.body.begin + 2 && passage.look(begin - 1) == U'、' &&
+         last.end - begin < kLongestNoun) {
     const Range item{item_begin(passage, begin - 1), begin - 1};
     if (!joins_list(passage, item, closed)) break;
     begin = item.begin;
@@ -363,13 +364,10 @@ Range previous_phrase(const Passage& passage, std::uint32_t end) {
   if (begin <= passage.sentence + 3 || passage.look(begin - 1) != U',') {
     const Deadline* before = passage.deadline_within({passage.sentence, begin});
     if (before == nullptr || before->range.end != begin) return {};
-    begin = before->range.begin;
-    while (begin > passage.sentence && passage.look(begin - 1) != U',') --begin;
-    if (begin <= passage.sentence + 3) return {};
+    begin = passage.phrase_begin(before->range.begin, U",");
+    if (begin <= passage.sentence + 3 || passage.look(begin - 1) != U',') return {};
   }
-  std::uint32_t first = begin - 1;
-  while (first > passage.sentence && !among(passage.look(first - 1), U",;:、")) --first;
-  return {first, begin - 1};
+  return {std::max(passage.sentence, passage.phrase_begin(begin - 1, U",;:、")), begin - 1};
 }
 
 Range object_of(const Passage& passage, Range phrase) {
