@@ -235,7 +235,8 @@ void read_bounds_before(const Page& page, Range body, Amount& amount) {
   for (int taken = 0; taken < 2; ++taken) {
     const auto before = bound_before(page, body, amount.range.begin);
     if (!before) return;
-    if (amount.before == Kind::about && !amount.behind) amount.behind = Kind::about;  // 提高约
+    const bool change = before->kind == Kind::rise || before->kind == Kind::fall;
+    if (change && !amount.behind) amount.behind = amount.before;  // 提高约, 增长不低于
     if (!amount.before || before->kind == Kind::rise || before->kind == Kind::fall)
       amount.before = before->kind;
     amount.range.begin -= length_of(before->word);

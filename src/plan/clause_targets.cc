@@ -226,7 +226,7 @@ class ClauseTargets {
                   .coordinated = follows_amount(begin)};
     if (is_ratio(amount)) {
       placed.behind = part_behind(amount, begin - placed.verb);
-      if (placed.behind.empty()) placed.ahead = subject_ahead(begin - placed.verb);
+      if (placed.behind.empty()) placed.ahead = measure_ahead(begin, placed.verb);
       return placed;
     }
     if (passage_.noun_begins(amount.after))
@@ -234,6 +234,13 @@ class ClauseTargets {
     if (placed.behind.empty()) placed.ahead = subject_ahead(begin);
     if (placed.behind.empty() && placed.ahead.empty()) placed.ahead = last_of_sentence(amount);
     return placed;
+  }
+
+  // 规模|扩大30%, but 财政投入|增长6%: the verb is the noun's where no measure stands in front of it.
+  Range measure_ahead(std::uint32_t end, std::uint32_t verb) const {
+    const Range noun = subject_ahead(end - verb);
+    if (verb == 0 || noun.empty() || is_measured(passage_.view(noun))) return noun;
+    return subject_ahead(end);
   }
 
   // 不低于60%的职业院校, 80%以上的企业: part of what stands behind, where nothing stands in front.

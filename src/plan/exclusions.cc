@@ -66,7 +66,8 @@ bool is_payment(const Passage& passage, const Amount& amount) {
   constexpr std::uint32_t kBefore = 24, kBehind = 12;
   if (amount.before == Bound::Kind::peak) return true;
   if (!is_money(amount) && !is_share(amount)) return false;
-  return contains_any(around(passage, amount.range, kBefore, kBehind), kMoneyOut);
+  const bool rate = is_share(amount) && passage.look(passage.phrase_begin(amount.range.begin)) == U'按';
+  return rate || contains_any(around(passage, amount.range, kBefore, kBehind), kMoneyOut);
 }
 
 bool is_condition(const Passage& passage, const Amount& amount, std::uint32_t verb) {

@@ -67,12 +67,12 @@ constexpr auto kConditions = std::to_array<std::u32string_view>(
 
 // Counted in prose and no target: 三个方面, 两个提升.
 constexpr auto kAbstract = std::to_array<std::u32string_view>(
-    {U"方面", U"阶段", U"层面", U"层次",   U"环节", U"维度", U"关口",       U"原则",    U"意识",
-     U"自信", U"维护", U"步骤", U"部分",   U"转变", U"提升", U"结合",       U"统一",    U"坚持",
-     U"确保", U"关系", U"问题", U"确立",   U"梯队", U"同步", U"到位",       U"优先",    U"面向",
-     U"文明", U"梯次", U"规律", U"要求",   U"不",   U"月",   U"工作日",     U"小时",    U"学期",
-     U"学年", U"年度", U"类别", U"条件",   U"情形", U"档",   U"毫不",       U"一流",    U"一批",
-     U"一体", U"更加", U"融合", U"全覆盖", U"指标", U"目标", U"专项工作组", U"工作专班"});
+    {U"方面", U"阶段", U"层面", U"层次",   U"环节", U"维度", U"关口",   U"原则",       U"意识",
+     U"自信", U"维护", U"步骤", U"部分",   U"转变", U"提升", U"结合",   U"统一",       U"坚持",
+     U"确保", U"关系", U"问题", U"确立",   U"梯队", U"同步", U"到位",   U"优先",       U"面向",
+     U"文明", U"梯次", U"规律", U"要求",   U"不",   U"月",   U"工作日", U"小时",       U"学期",
+     U"学年", U"年度", U"类别", U"条件",   U"情形", U"档",   U"毫不",   U"一流",       U"一批",
+     U"一体", U"更加", U"融合", U"全覆盖", U"指标", U"目标", U"会议",   U"专项工作组", U"工作专班"});
 // Headings of the plan's own parts: 八项行动, 六大任务. Targets only where the number is in figures or
 // bounded.
 constexpr auto kOwnParts =

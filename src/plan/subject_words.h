@@ -32,19 +32,19 @@ constexpr auto kMeasured = std::to_array<std::u32string_view>(
      U"资金", U"经费", U"标准", U"指数", U"时间", U"人次", U"度"});
 
 // Signs that make a verb in front of them part of a noun: 培育库, 建设期.
-constexpr std::u32string_view kNounSigns = U"库期类型费面率量点者";
+constexpr std::u32string_view kNounSigns = U"库期类型费面率量点者用";
 
 // Verbs that begin a predicate behind a counted noun: 3所高校|进入前列.
 constexpr auto kPredicates = std::to_array<std::u32string_view>(
-    {U"进入", U"达到", U"纳入", U"入选",   U"获评",   U"向",     U"实现",   U"获得", U"获批",   U"获省",
-     U"获国", U"获市", U"参与", U"参加",   U"建成",   U"落地",   U"投入",   U"开展", U"举办",   U"用于",
-     U"力争", U"并",   U"为",   U"通过",   U"覆盖",   U"超过",   U"占",     U"突破", U"不低于", U"不少于",
-     U"大力", U"列入", U"先行", U"进行",   U"率先",   U"全面",   U"积极",   U"深入", U"逐步",   U"跻身",
-     U"建立", U"支持", U"成为", U"对接",   U"承担",   U"承接",   U"赴",     U"出国", U"出境",   U"到",
-     U"进企", U"进校", U"进园", U"投产",   U"投用",   U"竣工",   U"开工",   U"落户", U"挂牌",   U"完成",
-     U"取得", U"上云", U"下沉", U"分别",   U"给予",   U"予以",   U"按照",   U"根据", U"以上的", U"具备",
-     U"达标", U"走出", U"全部", U"与企业", U"与行业", U"与高校", U"与职业", U"加强", U"提供",   U"在全",
-     U"在国", U"作为", U"可以", U"应当",   U"上市",   U"运营"});
+    {U"进入", U"达到", U"纳入", U"入选", U"获评",   U"向",     U"实现",   U"获得",   U"获批",   U"获省",
+     U"获国", U"获市", U"参与", U"参加", U"建成",   U"落地",   U"投入",   U"开展",   U"举办",   U"用于",
+     U"力争", U"并",   U"为",   U"通过", U"覆盖",   U"超过",   U"占",     U"突破",   U"不低于", U"不少于",
+     U"大力", U"列入", U"先行", U"进行", U"率先",   U"全面",   U"积极",   U"深入",   U"逐步",   U"跻身",
+     U"建立", U"支持", U"牵头", U"成为", U"对接",   U"承担",   U"承接",   U"赴",     U"出国",   U"出境",
+     U"到",   U"进企", U"进校", U"进园", U"投产",   U"投用",   U"竣工",   U"开工",   U"落户",   U"挂牌",
+     U"完成", U"取得", U"上云", U"下沉", U"分别",   U"给予",   U"予以",   U"按照",   U"根据",   U"以上的",
+     U"具备", U"达标", U"走出", U"全部", U"与企业", U"与行业", U"与高校", U"与职业", U"加强",   U"提供",
+     U"在全", U"在国", U"作为", U"可以", U"应当",   U"上市",   U"运营"});
 
 // Behind a counted noun and not of it.
 constexpr auto kLastWords =

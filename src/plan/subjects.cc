@@ -40,11 +40,19 @@ bool modifies(const Passage& passage, std::uint32_t k, View stops) {
   return false;
 }
 
+// 供需对接会, 校企参与率: the verb is part of the noun.
+bool is_compound(const Passage& passage, std::uint32_t after) {
+  constexpr auto kHeads =
+      std::to_array<View>({U"会", U"率", U"活动", U"平台", U"机制", U"项目", U"基地", U"中心", U"服务"});
+  return std::ranges::any_of(kHeads, [&](View head) { return passage.has(after, head); });
+}
+
 // 3所高校|进入前列, 300所职业院校|建设实训基地; `modifier`: a 的 was passed since the last stop.
 bool predicate_at(const Passage& passage, std::uint32_t k, bool modifier) {
   if (modifier && passage.page.look(k - 1) == U'的') return false;
   if (passage.has(k, U"建设") && among(passage.look(k - 1), U"校院业县区园构")) return true;
-  return passage.word_at(k, predicates_by_start()) > 0 && !modifies(passage, k, U",。;:");
+  const std::uint32_t word = passage.word_at(k, predicates_by_start());
+  return word > 0 && !(word > 1 && is_compound(passage, k + word)) && !modifies(passage, k, U",。;:");
 }
 
 // Behind 、 the same noun goes on unless a new verb or amount begins; a verb in front of 的 is a modifier's.
@@ -342,7 +350,7 @@ Range subject_after(const Passage& passage, std::uint32_t i, View verb) {
       std::to_array<View>({U"推进", U"推动", U"实施", U"支持", U"加快", U"完成", U"启动"});
   if (std::ranges::find(kCarrying, verb) == kCarrying.end()) return noun;
   for (const View tail : kVerbNouns) {
-    if (noun.size() > tail.size() + 3 && passage.ends_at(noun.end, tail)) noun.end -= length_of(tail);
+    if (noun.size() > tail.size() + 1 && passage.ends_at(noun.end, tail)) noun.end -= length_of(tail);
   }
   return noun;
 }

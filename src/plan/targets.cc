@@ -70,6 +70,21 @@ void borrow_subjects(std::vector<FoundTarget>& found) {
   }
 }
 
+// 国家级企业10家，省级80家: the rank stands alone behind the noun.
+void borrow_from_before(std::vector<FoundTarget>& found) {
+  constexpr std::string_view kRank = "级";
+  for (std::size_t k = 1; k < found.size(); ++k) {
+    FoundTarget& one = found[k];
+    const FoundTarget& before = found[k - 1];
+    const std::size_t rank = before.target.subject.find(kRank);
+    if (!one.borrows || before.borrows || one.node != before.node || one.target.unit != before.target.unit ||
+        !one.target.subject.ends_with(kRank) || rank == std::string::npos)
+      continue;
+    one.target.subject += before.target.subject.substr(rank + kRank.size());
+    one.target.indicator = before.target.indicator, one.borrows = false;
+  }
+}
+
 // What is known of every clause before its targets are read.
 struct Clauses {
   std::vector<std::vector<Deadline>> deadlines;
@@ -134,6 +149,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     read_targets(std::move(passage), n, most, found);
   }
   borrow_subjects(found);
+  borrow_from_before(found);
   const auto common = common_deadline(clauses.deadlines, clauses.announced, title);
   for (FoundTarget& one : found) {
     if (one.target.deadline_year) continue;
