@@ -30,7 +30,7 @@ constexpr auto kSince = std::to_array<View>(
 
 class Finder {
  public:
-  Finder(const Page& page, Range range, std::optional<Date> issued)
+  Finder(const Page& page, Range range, std::optional<int> issued)
       : page_(page), range_(range), issued_(issued) {}
 
   std::vector<Deadline> run() {
@@ -128,7 +128,7 @@ class Finder {
         at_phrase_start(i) && (page_.before(end) >= Gap::tab || among(page_.look(end), U")]】;|"));
     if (a_day || (end > tail && !by_end && !until && !alone)) return std::nullopt;
     if (until || by_end || at_phrase_start(i)) {
-      if (issued_ && year < issued_->year()) return std::nullopt;
+      if (issued_ && year < *issued_) return std::nullopt;
       return Deadline{{begin, end}, year};
     }
     return std::nullopt;
@@ -169,7 +169,7 @@ class Finder {
       std::uint32_t end = i + 3;
       end += among(page_.look(end), U"”\"");
       for (const View word : {View(U"期末"), View(U"末"), View(U"期间"), View(U"时期"), View(U"规划期")}) {
-        if (issued_ && year < issued_->year()) continue;
+        if (issued_ && year < *issued_) continue;
         if (page_.has(end, word)) return Deadline{{i, end + static_cast<std::uint32_t>(word.size())}, year};
       }
     }
@@ -184,29 +184,44 @@ class Finder {
     const auto number = numeral_at(page_.dense, i);
     if (!number || number->places > 0 || number->count < 1 || number->count > 30) return std::nullopt;
     const std::uint32_t after = i + number->length;
-    if (page_.look(after) != U'年') return std::nullopt;
-    const bool within = page_.has(after, U"年内") || page_.has(after, U"年之内") ||
-                        (page_.has(after, U"年时间") && (preceded_by(i, U"用") || preceded_by(i, U"利用"))) ||
-                        preceded_by(i, U"未来") || preceded_by(i, U"今后") || preceded_by(i, U"力争");
+    if (i > 0 && among(page_.look(i - 1), U"-~至")) return std::nullopt;  // 5-10年左右时间 sets no year
+    const auto within = years_of_work(i, after);
     if (!within) return std::nullopt;
-    return Deadline{{i, after + 2}, issued_->year() + static_cast<int>(number->count)};
+    return Deadline{{i, *within}, *issued_ + static_cast<int>(number->count)};
+  }
+
+  // Behind the number at `i`: 年内, 年左右时间, 年的努力. Where the phrase ends.
+  std::optional<std::uint32_t> years_of_work(std::uint32_t i, std::uint32_t after) const {
+    constexpr auto kThrough = std::to_array<View>(
+        {U"用", U"利用", U"通过", U"经过", U"未来", U"今后", U"力争", U"力争用", U"计划用", U"再用"});
+    if (page_.look(after) != U'年') return std::nullopt;
+    std::uint32_t end = after + 1;
+    for (const View word : {View(U"左右"), View(U"以内"), View(U"之内"), View(U"内")}) {
+      if (!page_.has(end, word)) continue;
+      end += static_cast<std::uint32_t>(word.size());
+      if (word != U"左右") return end;
+      break;
+    }
+    if (preceded_by_any(i, kThrough)) return end;
+    end += page_.look(end) == U'的';
+    return page_.has(end, U"努力") ? std::optional(end + 2) : std::nullopt;
   }
 
   // 年底前, 年内: of the year of issue.
   std::optional<Deadline> this_year(std::uint32_t i) const {
-    if (page_.has(i, U"年底前") || page_.has(i, U"年内")) return Deadline{{i, i + 2}, issued_->year()};
+    if (page_.has(i, U"年底前") || page_.has(i, U"年内")) return Deadline{{i, i + 2}, *issued_};
     return std::nullopt;
   }
 
   const Page& page_;
   Range range_;
-  std::optional<Date> issued_;
+  std::optional<int> issued_;
   std::vector<Deadline> found_;
 };
 
 }  // namespace
 
-std::vector<Deadline> find_deadlines(const Page& page, Range range, std::optional<Date> issued) {
+std::vector<Deadline> find_deadlines(const Page& page, Range range, std::optional<int> issued) {
   return Finder(page, range, issued).run();
 }
 
@@ -229,11 +244,9 @@ std::optional<int> last_year_of_title(View title) {
   for (const auto& [name, year] : kPeriods) {
     if (title.find(name) != View::npos) return year;
   }
-  // 2023年重点工作任务分工, 2024年工作要点
-  const bool of_a_year = title.find(U"工作") != View::npos || title.find(U"任务") != View::npos ||
-                         title.find(U"要点") != View::npos;
-  for (std::uint32_t i = 0; of_a_year && i + 4 < title.size(); ++i) {
-    if (title[i + 4] != U'年') continue;
+  // 2023年工作要点, 2023年为民办实事项目; not the 2023年版 of something
+  for (std::uint32_t i = 0; i + 4 < title.size(); ++i) {
+    if (title[i + 4] != U'年' || title.substr(i + 5).starts_with(U'版')) continue;
     if (const auto year = year_at(title, i)) return year;
   }
   return std::nullopt;

@@ -16,8 +16,8 @@ struct Deadline {
 };
 
 // In text order. Years that only say since when, from when or of which edition are left out. A span of years
-// relative to the day of issue (三年内) needs `issued`.
-std::vector<Deadline> find_deadlines(const Page& page, Range range, std::optional<Date> issued);
+// relative to the issue (三年内) needs `issued`, its year.
+std::vector<Deadline> find_deadlines(const Page& page, Range range, std::optional<int> issued);
 
 // The first year a title names: 2024 of (2024-2026年).
 std::optional<int> first_year_of_title(std::u32string_view folded_title);

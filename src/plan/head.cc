@@ -269,4 +269,12 @@ Head read_head(const Page& page, const Outline& outline, const UnitDirectory& di
   return HeadReader(page, outline, directory).run();
 }
 
+std::optional<int> year_of_issue(const Plan& plan) {
+  if (plan.issued) return plan.issued->year();
+  const std::u32string number = folded(to_utf32(plan.number));
+  const std::size_t bracket = number.find_first_of(U"〔[【(");
+  if (bracket == std::u32string::npos) return std::nullopt;
+  return year_at(number, static_cast<std::uint32_t>(bracket) + 1);
+}
+
 }  // namespace langqiao::plan

@@ -16,4 +16,7 @@ struct Head {
 
 Head read_head(const Page& page, const Outline& outline, const UnitDirectory& directory);
 
+// The year of the day of issue, else the one in the number: 〔2019〕. From it 三年内 counts.
+std::optional<int> year_of_issue(const Plan& plan);
+
 }  // namespace langqiao::plan

@@ -72,17 +72,17 @@ bool is_value_title(const Page& page, Range cell) {
 }
 
 // Without a day of issue, the first of two years far apart is where the plan starts.
-void leave_out_past(std::vector<ValueColumn>& values, std::optional<Date> issued) {
+void leave_out_past(std::vector<ValueColumn>& values, std::optional<int> issued) {
   constexpr int kFarApart = 3;
   if (issued) {
-    std::erase_if(values, [&](const ValueColumn& one) { return one.year && *one.year < issued->year(); });
+    std::erase_if(values, [&](const ValueColumn& one) { return one.year && *one.year < *issued; });
   } else if (values.size() == 2 && values[0].year && values[1].year &&
              *values[1].year - *values[0].year >= kFarApart) {
     values.erase(values.begin());
   }
 }
 
-std::optional<Columns> columns_of(const Page& page, const Cells& cells, std::optional<Date> issued) {
+std::optional<Columns> columns_of(const Page& page, const Cells& cells, std::optional<int> issued) {
   Columns columns{.count = cells.size(), .name = {}, .unit = {}, .values = {}};
   for (std::size_t k = 0; k < cells.size(); ++k) {
     const View title = page.view(cells[k]);
@@ -131,7 +131,7 @@ std::optional<IndicatorRow> row_of(const Page& page, Range line, const Cells& ce
 
 }  // namespace
 
-std::vector<IndicatorRow> find_indicator_rows(const Page& page, std::optional<Date> issued) {
+std::vector<IndicatorRow> find_indicator_rows(const Page& page, std::optional<int> issued) {
   std::vector<IndicatorRow> rows;
   std::optional<Columns> columns;
   for (const Line& line : page.lines) {

@@ -18,7 +18,8 @@ struct IndicatorRow {
   std::vector<IndicatorValue> values;
 };
 
-// In text order. Columns of what was there before (基期, 现状, a year before `issued`) are left out.
-std::vector<IndicatorRow> find_indicator_rows(const Page& page, std::optional<Date> issued);
+// In text order. Columns of what was there before (基期, 现状, a year before the one of `issued`) are left
+// out.
+std::vector<IndicatorRow> find_indicator_rows(const Page& page, std::optional<int> issued);
 
 }  // namespace langqiao::plan

@@ -173,7 +173,7 @@ PlanText read(std::string_view text, const UnitDirectory& directory, const Readi
   assembly.add_clauses();
   assembly.add_duties(find_duties(page, outline, tables, directory));
   assembly.add_targets(
-      find_targets(page, outline, tables, head.plan.issued, head.plan.title, options.most_targets));
+      find_targets(page, outline, tables, year_of_issue(head.plan), head.plan.title, options.most_targets));
   assembly.add_gaps();
   assembly.add_limits(out.targets.size());
   assembly.add(lost_signs(page));

@@ -127,12 +127,11 @@ std::optional<int> deadline_of(const FoundTarget& target, const Outline& outline
 }  // namespace
 
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
-                                      std::optional<Date> issued, std::string_view title, std::size_t most) {
+                                      std::optional<int> issued, std::string_view title, std::size_t most) {
   Clauses clauses(outline.nodes.size());
   const auto begun = first_year_of_title(folded(to_utf32(title)));
   const std::vector<IndicatorRow> table = find_indicator_rows(page, issued);
   std::span<const IndicatorRow> rows = table;
-  const auto issue_year = issued ? std::optional(issued->year()) : std::nullopt;
   std::vector<FoundTarget> found;
   for (std::size_t n = 0; n < outline.nodes.size(); ++n) {
     const Node& node = outline.nodes[n];
@@ -144,7 +143,7 @@ std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, 
     const bool under_conditions =
         node.parent >= 0 && clauses.conditions[static_cast<std::size_t>(node.parent)];
     if (tells_of_past(page.view(heading)) || under_conditions) continue;
-    Passage passage{page, body, heading, clauses.goals[n], clauses.deadlines[n], rows, issue_year};
+    Passage passage{page, body, heading, clauses.goals[n], clauses.deadlines[n], rows, issued};
     while (!rows.empty() && rows.front().line.begin < body.end) rows = rows.subspan(1);
     read_targets(std::move(passage), n, most, found);
   }

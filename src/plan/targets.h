@@ -14,9 +14,9 @@
 namespace langqiao::plan {
 
 // In text order. An exact amount has least = most; 以上 leaves `most` open, 以内 `least`. Amounts are in
-// single units (3万名 is 30000 名), a share with decimals in ‰ or ‱. `issued`: for 三年内. `title`: for the
-// period in its name.
+// single units (3万名 is 30000 名), a share with decimals in ‰ or ‱. `issued`: the year, for 三年内. `title`:
+// for the period in its name.
 std::vector<FoundTarget> find_targets(const Page& page, const Outline& outline, const Tables& tables,
-                                      std::optional<Date> issued, std::string_view title, std::size_t most);
+                                      std::optional<int> issued, std::string_view title, std::size_t most);
 
 }  // namespace langqiao::plan
