@@ -271,8 +271,10 @@ class ClauseTargets {
 
   // 建设8个产业学院，力争3个入选: the same things are counted on.
   Range last_of_sentence(const Amount& amount) const {
-    const bool same = last_ && last_->begin >= passage_.sentence && last_unit_ == to_utf8(amount.unit);
-    return same ? last_noun_ : Range{};
+    constexpr std::uint32_t kNear = 16;
+    if (!last_ || last_unit_ != to_utf8(amount.unit)) return {};
+    const bool near = last_->begin >= passage_.sentence || last_->end + kNear >= amount.range.begin;
+    return near ? last_noun_ : Range{};
   }
 
   // 到2025年有10家: a goal behind a deadline or under a heading of goals.
@@ -291,6 +293,11 @@ class ClauseTargets {
     return last_ && last_->end + 1 == noun.begin && among(passage_.look(last_->end), U"、和及与");
   }
 
+  // 引进人才500名，其中|博士|100名
+  bool details_target(Range noun) const {
+    return last_ && last_->begin >= passage_.sentence && passage_.ends_at(noun.begin, U"其中");
+  }
+
   bool is_excluded(const Amount& amount, const Placed& placed) {
     if (setting_.tells_of_past(amount.range.begin) || is_payment(passage_, amount)) return true;
     if (is_condition(passage_, amount, placed.verb)) return true;
@@ -306,7 +313,7 @@ class ClauseTargets {
     const bool bounded = amount.bounded() || placed.coordinated;
     const bool set = bounded || placed.verb > 0;
     if (is_ratio(amount))
-      return (amount.bounded() || placed.verb > 1 || setting_.sets_goals(amount.range.begin)) &&
+      return (bounded || placed.verb > 1 || setting_.sets_goals(amount.range.begin)) &&
              (!placed.noun().empty() || is_share(amount));
     if (is_money(amount) && amount.behind && placed.verb == 0 && !placed.behind.empty())
       return false;  // 5000万元以上项目
@@ -323,7 +330,8 @@ class ClauseTargets {
       return false;
     const Range noun = placed.ahead;
     if (goals || (!noun.empty() && goal_verb_before(passage_, noun.begin) > 1)) return true;
-    return follows_target(noun) || closes_governed_phrase(passage_, amount.range, amount.after);
+    return follows_target(noun) || details_target(noun) ||
+           closes_governed_phrase(passage_, amount.range, amount.after);
   }
 
   // 产值翻一番

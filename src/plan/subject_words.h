@@ -13,7 +13,7 @@ constexpr auto kLeadIns = std::to_array<std::u32string_view>(
      U"至少", U"组织", U"撤并",   U"聘请", U"招聘", U"选聘", U"布设", U"派出", U"将",   U"把",
      U"推动", U"推进", U"及",     U"且",   U"新增", U"年均", U"各区", U"积极", U"大力", U"加快",
      U"稳步", U"持续", U"进一步", U"同时", U"使得", U"要",   U"预计", U"基本", U"着力", U"今年",
-     U"拟",   U"全年", U"今年拟", U"统筹", U"撤销", U"停招", U"使用"});
+     U"拟",   U"全年", U"今年拟", U"统筹", U"撤销", U"停招", U"支付", U"使用"});
 
 // Behind a noun, in front of its amount.
 constexpr auto kTails = std::to_array<std::u32string_view>(

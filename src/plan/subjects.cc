@@ -287,9 +287,9 @@ void strip_opening(const Passage& passage, Range& noun) {
 // 力争全市建成市级产业学院 → 市级产业学院
 void strip_verbs(const Passage& passage, Range& noun) {
   strip_actor(passage, noun);
-  strip_term(passage, noun);
   for (bool again = true; again;) {
     strip_opening(passage, noun);
+    strip_term(passage, noun);
     again = strip_front(passage, noun, passage.word_at(noun.begin, lead_ins_by_start()));
     again |= strip_front(passage, noun, verb_at(passage, noun.begin));
     again |= strip_front(passage, noun, led_verb(passage, noun.begin));

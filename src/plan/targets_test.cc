@@ -59,6 +59,15 @@ TEST(Targets, HeadingDeadlineVerbOrBoundSetsACountedNoun) {
   EXPECT_EQ(targets_of("10条产业链完成改造。", "重点任务"), "") << "nothing sets it";
 }
 
+TEST(Targets, AnAmountGoesOnWithTheOneBeforeIt) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"引进紧缺人才500名以上，其中博士100名、硕士400名。",
+       "紧缺人才 500..名;博士 100..100名;硕士 400..400名;"},
+      {"推动30%的中职学校、50%的高职专业与企业合作。", "中职学校 30..30%;高职专业 50..50%;"},
+      {"到2025年底，15个以上专业群进入前列；2027年底前达到25个。", "专业群 15..个<2025;专业群 25..个<2027;"}};
+  for (const auto& [text, targets] : cases) EXPECT_EQ(targets_of(text, "重点任务"), targets) << text;
+}
+
 TEST(Targets, NamedExclusionsHoldUnderGoalsToo) {
   for (const char* text :
        {"对获评的学院给予50万元奖励，每新增1个基地补助200万元。",
