@@ -64,7 +64,7 @@ std::optional<Fraction> parts_at(const Page& page, std::uint32_t i) {
       percent ? Numeral{.count = 100, .length = 1} : numeral_at(page.dense, i).value_or(Numeral{});
   if (whole.count < 2 || whole.places > 0 || !page.has(i + whole.length, U"分之")) return std::nullopt;
   const auto part = numeral_at(page.dense, i + whole.length + 2);
-  if (!part || part->places > 0) return std::nullopt;
+  if (!part || part->places > 0 || part->count > kMostScaled) return std::nullopt;
   return Fraction{part->count, whole.count, whole.length + 2 + part->length};
 }
 
@@ -131,7 +131,7 @@ std::optional<Numeral> range_end(const Page& page, const Numeral& first, std::ui
 // 30多万, 十几
 bool take_more(const Page& page, Numeral& number, std::uint32_t& at) {
   if (!among(page.look(at), U"余多几")) return false;
-  for (++at; among(page.look(at), U"万亿"); ++at)
+  for (++at; among(page.look(at), U"万亿") && number.count < kMostScaled; ++at)
     number.count *= page.look(at) == U'万' ? 10'000 : 100'000'000;
   return true;
 }
@@ -158,7 +158,7 @@ std::optional<Numeral> first_number(const Page& page, Range body, std::uint32_t 
   if (!among(page.look(i), U"万亿")) return numeral_at(page.dense, i);
   if (!bound_before(page, body, i)) return std::nullopt;
   Numeral number{.count = 1, .han = true};
-  for (; among(page.look(i + number.length), U"万亿"); ++number.length)
+  for (; among(page.look(i + number.length), U"万亿") && number.count < kMostScaled; ++number.length)
     number.count *= page.look(i + number.length) == U'万' ? 10'000 : 100'000'000;
   return number;
 }
@@ -196,7 +196,8 @@ bool read_number(const Page& page, Range body, Amount& amount) {
   amount.han = first->han;
   if (!take_unit(page, body, at, *first, amount)) return false;
   if (!second) second = first;
-  if (first->scale == 1 && second->scale >= 10'000) first->count *= second->scale;
+  if (first->scale == 1 && second->scale >= 10'000 && first->count < kMostScaled)
+    first->count *= second->scale;
   return settle_places(*first, *second, amount);
 }
 
