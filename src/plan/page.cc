@@ -28,6 +28,15 @@ bool breaks_line(char32_t c) {
   return c == U'\n' || c == U'\r' || c == U'\v' || c == U'\f' || c == U'\u2028';
 }
 
+// <br>, <br/> and <br /> in the cells of a table; the length, or 0.
+std::uint32_t line_break_tag(std::u32string_view source, std::uint32_t i) {
+  if (source[i] != U'<') return 0;
+  for (const std::u32string_view tag : {U"<br>", U"<br/>", U"<br />", U"<BR>"}) {
+    if (source.substr(i).starts_with(tag)) return static_cast<std::uint32_t>(tag.size());
+  }
+  return 0;
+}
+
 bool ends_sentence(char32_t c) {
   return std::u32string_view(U"。;:!?.)】]”》").find(c) != std::u32string_view::npos;
 }
@@ -131,6 +140,9 @@ Page read_page(std::string_view text) {
     if (breaks_line(c)) {
       gap = Gap::line;
       breaks += c != U'\r';
+    } else if (const std::uint32_t length = line_break_tag(page.source, i); length > 0) {
+      gap = std::max(gap, Gap::blank);
+      i += length - 1;
     } else if (is_blank(c)) {
       gap = std::max(gap, c == U'\t' ? Gap::tab : Gap::blank);
     } else {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "plan/numerals.h"
 
 namespace langqiao::plan {
 namespace {
@@ -70,6 +71,19 @@ bool is_title_row(const Page& page, const std::vector<Range>& cells) {
   return cells.size() >= 2 && titles >= 2;
 }
 
+// In a table whose rows are numbered: a line without a number under a row that lacks cells breaks that row's
+// last cell.
+bool goes_on(const Page& page, const Tables& tables, std::size_t line, std::size_t width,
+             const std::vector<Range>& cells) {
+  if (tables.rows.empty() || tables.rows.back().table + 1 != tables.columns.size()) return false;
+  const TableRow& row = tables.rows.back();
+  const auto number = [&](Range cell) { return small_number(page.view(cell)).has_value(); };
+  return tables.lines[line - 1] && row.dense.end == page.lines[line].dense.begin &&
+         number(row.cells.front()) && !cells.front().empty() && !number(cells.front()) &&
+         page.look(page.lines[line].dense.begin) != U'|' && row.cells.size() < width &&
+         row.cells.size() + cells.size() - 1 <= width;
+}
+
 std::vector<UnitColumn> unit_columns(const Page& page, const std::vector<Range>& cells) {
   std::vector<UnitColumn> columns;
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -108,6 +122,12 @@ Tables find_tables(const Page& page) {
       width = cells.size();
       tables.columns.push_back(unit_columns(page, cells));
       tables.lines[n] = true;
+    } else if (width > 0 && goes_on(page, tables, n, width, cells)) {
+      tables.lines[n] = true;
+      TableRow& row = tables.rows.back();
+      row.dense.end = line.end;
+      row.cells.back().end = cells.front().end;
+      row.cells.insert(row.cells.end(), cells.begin() + 1, cells.end());
     } else if (width > 0 && cells.size() >= 2) {
       tables.lines[n] = true;
       if (!is_ruler(page.view(line)))
