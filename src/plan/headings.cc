@@ -12,7 +12,7 @@ namespace {
 using View = std::u32string_view;
 
 constexpr std::uint32_t kLongestLineHeading = 60;
-constexpr std::uint32_t kLongestSentenceHeading = 36;
+constexpr std::uint32_t kLongestSentenceHeading = 30;
 constexpr std::uint32_t kLongestLead = 20;
 constexpr std::uint32_t kLongestPair = 24;  // of a heading in two halves: 加强统筹，协同推进
 constexpr std::uint32_t kLeastRest = 4;     // characters that make what follows a heading more than a rest
@@ -124,15 +124,29 @@ Range lead_phrase(const Page& page, std::uint32_t i, std::uint32_t end) {
   return {i, stop};
 }
 
-}  // namespace
-
-bool opens_duty_bracket(const Page& page, std::uint32_t i) {
-  return among(page.look(i), U"([【〔") && duty_word_at(page, i + 1);
+bool closes_with_duty(const Page& page, std::uint32_t i) {
+  constexpr std::uint32_t kLongest = 160;
+  const std::uint32_t past = past_bracket(page, i, std::min(page.size(), i + kLongest));
+  if (past >= page.size() || !(page.starts_line(past) || among(page.look(past), U"。;"))) return false;
+  const View inside = page.view({i, past});
+  return std::ranges::any_of(std::to_array<View>({U"负责", U"牵头", U"配合"}),
+                             [&](View word) { return inside.find(word) != View::npos; });
 }
 
-Range heading_of(const Page& page, const Outline& outline, const Tables& tables, std::size_t index) {
+// **建设基地** and 【建设基地】 mean 建设基地.
+Range without_marks(const Page& page, Range heading) {
+  while (!heading.empty() && among(page.look(heading.begin), U"*#_")) ++heading.begin;
+  while (!heading.empty() && among(page.look(heading.end - 1), U"*#_")) --heading.end;
+  if (heading.size() > 2 && page.look(heading.begin) == U'【' &&
+      past_bracket(page, heading.begin, heading.end) == heading.end && page.look(heading.end - 1) == U'】')
+    return {heading.begin + 1, heading.end - 1};
+  return heading;
+}
+
+Range marked_heading(const Page& page, const Outline& outline, const Tables& tables, std::size_t index) {
   const Node& node = outline.nodes[index];
-  const Range body = outline.body(index);
+  Range body = outline.body(index);
+  if (node.label.notation == Notation::attachment && page.look(body.begin) == U':') ++body.begin;
   if (body.empty() || node.kind == ClauseKind::preamble || node.kind == ClauseKind::trailer) return {};
   if (node.row >= 0) return row_heading(page, tables.rows[static_cast<std::size_t>(node.row)]);
   if (node.label.notation == Notation::is_first) return {};
@@ -164,10 +178,20 @@ Range heading_of(const Page& page, const Outline& outline, const Tables& tables,
   }
   if (among(sign, U"([【〔")) return length <= kLongestLineHeading ? Range{body.begin, stop} : Range{};
   const bool heads = (sign == U'。' || sign == U':' || sign == U'!') && length <= kLongestSentenceHeading;
-  const bool long_pair = length > kLongestPair && page.view({body.begin, stop}).find(U',') != View::npos;
+  const bool long_pair = length >= kLongestPair && page.view({body.begin, stop}).find(U',') != View::npos;
   if (long_pair || !heads || !(has_children || has_rest(page, stop, body.end))) return {};
   if (sign == U':' && length > kLongestLead) return {};
   return {body.begin, stop};
+}
+
+}  // namespace
+
+bool opens_duty_bracket(const Page& page, std::uint32_t i) {
+  return among(page.look(i), U"([【〔") && (duty_word_at(page, i + 1) || closes_with_duty(page, i));
+}
+
+Range heading_of(const Page& page, const Outline& outline, const Tables& tables, std::size_t index) {
+  return without_marks(page, marked_heading(page, outline, tables, index));
 }
 
 void add_lead_paragraphs(const Page& page, Outline& outline) {
@@ -182,17 +206,20 @@ void add_lead_paragraphs(const Page& page, Outline& outline) {
     if (node.parent >= 0) node.parent = moved[static_cast<std::size_t>(node.parent)];
     moved[n] = static_cast<int>(out.size());
     out.push_back(node);
-    const bool may = !has_children[n] && node.depth == 1 && node.label.length > 0 && !node.inline_start &&
-                     node.row < 0 && node.label.notation != Notation::article;
-    if (!may) continue;
     const Range body = outline.body(n);
+    const std::uint32_t first = line_end(page, body.begin, std::max(body.begin + 1, body.end));
+    const bool own_line =
+        first - body.begin <= kLongestLineHeading && !among(page.look(first - 1), U"。;:,、");
+    const bool may = !has_children[n] && (node.depth == 1 || own_line) && node.label.length > 0 &&
+                     !node.inline_start && node.row < 0 && node.label.notation != Notation::article;
+    if (!may) continue;
     std::vector<std::uint32_t> leads;
     std::size_t others = 0;
-    for (std::uint32_t i = line_end(page, body.begin, body.end); i < body.end;
-         i = line_end(page, i, body.end)) {
+    for (std::uint32_t i = first; i < body.end; i = line_end(page, i, body.end)) {
+      if (duty_word_at(page, i) || opens_duty_bracket(page, i)) continue;
       if (!lead_phrase(page, i, line_end(page, i, body.end)).empty())
         leads.push_back(i);
-      else if (!leads.empty() && !opens_duty_bracket(page, i))
+      else if (!leads.empty() || node.depth > 1)
         ++others;
     }
     if (leads.size() < 2 || others > 0) continue;

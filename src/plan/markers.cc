@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "plan/closing.h"
 #include "plan/numerals.h"
 
 namespace langqiao::plan {
@@ -32,6 +33,24 @@ bool continues_attachment_list(const Page& page, Range line) {
   const auto label = label_at(page, line.begin, true);
   return label && line.size() <= kLongest && page.look(line.end - 1) != U'。' &&
          (label->notation == Notation::digit_dot || label->notation == Notation::digit_comma);
+}
+
+// 附件1:任务分工表 opens a part where text follows, and not a list of attachments, a signature or a date.
+bool names_attachment_only(const Page& page, std::size_t n) {
+  constexpr std::uint32_t kLongest = 40;
+  constexpr std::size_t kNear = 4;
+  const Range line = page.lines[n].dense;
+  const auto label = label_at(page, line.begin, true);
+  if (!label || label->notation != Notation::attachment || line.begin + label->length >= line.end)
+    return false;
+  if (line.size() > kLongest || among(page.look(line.end - 1), U"。;,") || n + 2 >= page.lines.size())
+    return true;
+  for (std::size_t k = n + 1; k < std::min(page.lines.size(), n + 1 + kNear); ++k) {
+    const Range next = page.lines[k].dense;
+    if (page.has(next.begin, U"附件") || page.has(next.begin, U"抄送") || is_date_line(page, next))
+      return true;
+  }
+  return false;
 }
 
 std::uint32_t past_decoration(const Page& page, Range line) {
@@ -162,7 +181,7 @@ std::vector<Marker> find_markers(const Page& page, const Tables& tables) {
       continue;
     }
     in_attachments = in_attachments && continues_attachment_list(page, line);
-    if (in_attachments || is_contents_line(page, line)) continue;
+    if (in_attachments || is_contents_line(page, line) || names_attachment_only(page, n)) continue;
     LineScan(page, n, markers).run();
   }
   drop_lone_first(markers);

@@ -1,5 +1,6 @@
 #include "plan/notation.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -173,6 +174,12 @@ std::optional<Label> decimal(const Page& page, std::uint32_t i) {
   return Label{Notation::decimal_3, parts[2], parts[0] * 100 + parts[1], at - i};
 }
 
+// 3.2025年 and 11.121人才 begin with a label, no amount has so many decimals.
+bool long_number(const Page& page, std::uint32_t i) {
+  return is_digit(page.look(i)) && is_digit(page.look(i + 1)) && is_digit(page.look(i + 2)) &&
+         !among(page.look(i + 3), U"%‰");
+}
+
 std::optional<Label> digit_number(const Page& page, std::uint32_t i, bool line_start) {
   if (line_start) {
     if (const auto label = decimal(page, i)) return label;
@@ -186,7 +193,9 @@ std::optional<Label> digit_number(const Page& page, std::uint32_t i, bool line_s
   };
   switch (page.look(after)) {
     case U'.':
-      if (!is_digit(next) || page.before(after + 1) != Gap::none) return label(Notation::digit_dot, 1);
+      if (!is_digit(next) || page.before(after + 1) != Gap::none ||
+          (line_start && long_number(page, after + 1)))
+        return label(Notation::digit_dot, 1);
       break;
     case U'、':
       if (!is_digit(next)) return label(Notation::digit_comma, 1);
@@ -235,13 +244,37 @@ std::optional<Label> latin(const Page& page, std::uint32_t i) {
   return std::nullopt;
 }
 
-// 附件 or 附件2 alone on its line, a colon at most behind it.
+// 专栏1, 任务1: 工程一: 行动2. A box needs no sign behind its number, a task does.
+std::optional<Label> worded(const Page& page, std::uint32_t i) {
+  constexpr auto kTasks = std::to_array<View>(
+      {U"任务", U"工程", U"行动", U"专项", U"项目", U"措施", U"举措", U"目标", U"重点任务", U"专项行动"});
+  const bool box = page.has(i, U"专栏");
+  const auto word = std::ranges::find_if(kTasks, [&](View one) {
+    return page.has(i, one) && number_at(page, i + static_cast<std::uint32_t>(one.size()));
+  });
+  if (!box && word == kTasks.end()) return std::nullopt;
+  const std::uint32_t from = i + static_cast<std::uint32_t>(box ? 2 : word->size());
+  const auto number = number_at(page, from);
+  if (!number || number->value > 99) return std::nullopt;
+  const std::uint32_t after = from + number->length;
+  const bool sign = among(page.look(after), U":、.") && !is_digit(page.look(after + 1));
+  const bool parted = page.before(after) != Gap::none || among(page.look(after), U"“《【");
+  if (!sign && !(box && (parted || is_han(page.look(after)))) &&
+      !(parted && page.before(after) == Gap::blank))
+    return std::nullopt;
+  return Label{box ? Notation::box : Notation::task, number->value, 0, after - i + (sign ? 1 : 0)};
+}
+
+// 附件 or 附件2 alone on its line, a colon at most behind it; or with its title behind a colon or blank.
 std::optional<Label> attachment(const Page& page, std::uint32_t i) {
   if (!page.has(i, U"附件") && !page.has(i, U"附表") && !page.has(i, U"附录")) return std::nullopt;
   const auto number = number_at(page, i + 2);
   std::uint32_t end = i + 2 + (number ? number->length : 0);
-  if (page.look(end) == U':') ++end;
-  if (end < page.size() && page.before(end) != Gap::line) return std::nullopt;
+  const bool colon = page.look(end) == U':';
+  const std::uint32_t past = end + colon;
+  const bool alone = past >= page.size() || page.starts_line(past);
+  if (alone) end = past;
+  if (!alone && !colon && page.before(end) == Gap::none) return std::nullopt;
   return Label{Notation::attachment, number ? number->value : 1, 0, end - i};
 }
 
@@ -278,6 +311,7 @@ std::optional<Label> label_at(const Page& page, std::uint32_t i, bool line_start
   if (is_digit(c)) return digit_number(page, i, line_start);
   if (is_han_numeral(c)) return han_number(page, i, line_start);
   if (c == U'附' && line_start) return attachment(page, i);
+  if (line_start && is_han(c)) return worded(page, i);
   if (c < 0x80 && line_start) return latin(page, i);
   return std::nullopt;
 }

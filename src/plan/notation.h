@@ -20,6 +20,8 @@ enum class Notation : std::uint8_t {
   han_bracket,    // (一) ㈠
   han_square,     // 【一】 [一] 〔一〕
   han_half,       // 一)
+  box,            // 专栏1
+  task,           // 任务1: 工程一:
   decimal_2,      // 1.1
   decimal_3,      // 1.1.1
   digit_bare,     // 1 总则

@@ -136,9 +136,27 @@ class Builder {
     return std::nullopt;
   }
 
+  // The innermost open list that the label continues.
+  std::optional<std::size_t> going_on(const Label& label) const {
+    for (std::size_t k = stack_.size(); k-- > 0;) {
+      const Level& level = stack_[k];
+      if (level.notation == label.notation && level.number + 1 == label.number && level.outer == label.outer)
+        return k;
+    }
+    return std::nullopt;
+  }
+
+  // A box (专栏) has a numbering of its own.
+  bool box_inside(std::size_t level) const {
+    return std::any_of(stack_.begin() + static_cast<std::ptrdiff_t>(level), stack_.end(),
+                       [](const Level& one) { return one.notation == Notation::box; });
+  }
+
   Place place_of(std::size_t i) const {
     const Label& label = markers_[i].label;
+    if (const auto level = going_on(label)) return {*level, label.number};
     if (const auto level = level_of(label.notation)) {
+      if (label.number == 1 && box_inside(*level)) return {stack_.size(), 1};
       const bool restarts = label.outer != stack_[*level].outer;
       return {*level, restarts ? 1 : stack_[*level].number + 1};
     }
@@ -150,7 +168,9 @@ class Builder {
     if (memory.seen) {
       const int wanted = label.number == memory.last + 1 && label.outer == memory.outer ? label.number : 1;
       if (!memory.parent) return {0, wanted};
-      if (const auto parent = level_of(*memory.parent)) return {*parent + 1, wanted};
+      // Numbers that run on across sections stand in the section that opened since.
+      if (const auto parent = level_of(*memory.parent))
+        return {std::max(*parent + 1, by_custom(label.notation)), wanted};
       return {by_custom(label.notation), wanted};
     }
     return {first_place(i), 1};
