@@ -130,7 +130,7 @@ class ClauseDuties {
   }
 
   // The first of a list leads where the cue or a rule of the document says so.
-  void lead_by_place(UnitList& list, bool first, bool others_support) const {
+  static void lead_by_place(UnitList& list, bool first, bool others_support) {
     if (!first || list.mentions.empty() || list.mentions.front().by_verb) return;
     for (std::size_t k = 0; k < list.mentions.size(); ++k) {
       Mention& one = list.mentions[k];
@@ -238,7 +238,7 @@ class ClauseDuties {
   }
 
   void sentence(std::uint32_t verb, View word) {
-    if (taken({verb, verb + 2}) || page_.has(verb, U"负责解释")) return;
+    if (taken({verb, verb + 2}) || interprets(verb)) return;
     std::uint32_t begin = verb;
     bool by = false;
     const std::uint32_t least = std::max(body_.begin, verb > kLongestPhrase ? verb - kLongestPhrase : 0);
@@ -246,10 +246,11 @@ class ClauseDuties {
     by = begin > least && page_.look(begin - 1) == U'由';
     const bool opens =
         begin == body_.begin || page_.starts_line(begin) || among(page_.look(begin - 1), U"。;:!?");
-    if (!by && !opens && word != U"牵头") return;
+    const bool shared = word == U"负责" && shares_out({begin, verb});
+    if (!by && !opens && !shared && word != U"牵头") return;
     if (word == U"会同" && !by && !(opens && directory_.resolve(page_.view({begin, verb})).known())) return;
 
-    if (word == U"会同") return joined_up(begin, verb);
+    if (word == U"会同") return joined_up(begin, verb, by);
     UnitList list = read_units(page_, {begin, sentence_chunk(verb)}, directory_, DutyRole::joint);
     if (!only_units(page_, list, true) || list.mentions.empty() || !all_by_verb(list)) return;
     const bool some_known =
@@ -271,21 +272,41 @@ class ClauseDuties {
     }
   }
 
+  // 本办法由甲负责解释, 具体解释工作由甲会同乙负责: who explains the text does none of its work.
+  bool interprets(std::uint32_t verb) const {
+    std::uint32_t begin = verb;
+    const std::uint32_t least = std::max(body_.begin, verb > kLongestPhrase ? verb - kLongestPhrase : 0);
+    while (begin > least && !among(page_.look(begin - 1), U"。;!?,")) --begin;
+    return page_.view({begin, std::min(body_.end, verb + 4)}).find(U"解释") != View::npos;
+  }
+
+  // 各部门按职责分工负责 may stand behind a comma.
+  bool shares_out(Range names) const {
+    const View text = page_.view(names);
+    return text.find(U"分工") != View::npos || text.find(U"职责") != View::npos ||
+           text.find(U"职能") != View::npos;
+  }
+
   // 由甲会同乙、丙制定办法: the first leads; the others end where what they do begins.
-  void joined_up(std::uint32_t begin, std::uint32_t verb) {
+  void joined_up(std::uint32_t begin, std::uint32_t verb, bool by) {
     constexpr std::uint32_t kLongest = 40;
     UnitList lead = read_units(page_, {begin, verb}, directory_, DutyRole::lead);
     if (!only_units(page_, lead, true)) return;
     const std::uint32_t first = verb + 2, limit = std::min(sentence_chunk(first), first + kLongest);
-    if (page_.view({first, limit}).find(U"负责解释") != View::npos) return;
     std::optional<UnitList> others;
     for (std::uint32_t end = first + 2; end <= limit; ++end) {
       UnitList list = read_units(page_, {first, end}, directory_, DutyRole::joint);
       const bool known =
           std::ranges::all_of(list.mentions, [](const Mention& one) { return one.unit.known(); });
-      if (list.end == end && only_units(page_, list, true) && (known || !others)) others = std::move(list);
+      if (list.end != end || !only_units(page_, list, true)) continue;
+      const bool further =
+          !others || list.mentions.size() > others->mentions.size() || end <= others->end + 1;
+      if (known || further) others = std::move(list);
     }
     if (!others) return;
+    const bool unnamed = std::ranges::all_of(
+        others->mentions, [&](const Mention& one) { return collective(page_.view(one.name)); });
+    if (unnamed && !by) return;
     take(std::move(lead), {begin, verb});
     const std::uint32_t end = others->end;
     take(std::move(*others), {first, end});

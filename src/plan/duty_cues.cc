@@ -58,6 +58,7 @@ std::uint32_t past_remark(const Page& page, std::uint32_t i, std::uint32_t end) 
 // Behind the cue's words a colon must follow, or 为, or a blank or bracket where the cue opens a bracket or
 // line.
 std::optional<std::uint32_t> list_begin(const Page& page, std::uint32_t i, std::uint32_t end, bool opening) {
+  while (i < end && page.look(i) == U'*') ++i;  // **牵头单位**:
   const std::uint32_t past = past_remark(page, i, end);
   if (page.look(past) == U':') return past + 1;
   if (past < end && among(page.look(past), U"】]") && page.look(past + 1) != U'\0')
@@ -117,8 +118,9 @@ std::optional<Cue> cue_at(const Page& page, std::uint32_t i, std::uint32_t end) 
 
 std::optional<FirstLeads> first_leads_rule(const Page& page) {
   constexpr std::uint32_t kBefore = 16, kAfter = 24;
-  constexpr auto kFirst = std::to_array<View>(
-      {U"第一位", U"首位", U"排名第一", U"列第一", U"排第一", U"第一个", U"列首", U"排在最前"});
+  constexpr auto kFirst =
+      std::to_array<View>({U"第一位", U"首位", U"排名第一", U"列第一", U"排第一", U"第一个", U"列首",
+                           U"排在最前", U"第一单位", U"排列第一", U"列在首", U"排首"});
   const View dense = page.dense;
   for (std::size_t at = dense.find(U"牵头"); at != View::npos; at = dense.find(U"牵头", at + 2)) {
     const std::size_t begin = at > kBefore ? at - kBefore : 0;

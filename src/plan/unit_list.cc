@@ -104,11 +104,26 @@ class ListReader {
       return true;
     }
     if (const Verb* verb = verb_at(page_, at_, range_.end)) return take(*verb);
+    if (opens(c) && take_bracketed_role()) return true;
     if (opens(c) || closes(c)) {
       at_ = opens(c) ? past_bracket(at_) : at_ + 1;
       return true;
     }
     return take_name();
+  }
+
+  // 市教育局(牵头): the role of the name in front alone.
+  bool take_bracketed_role() {
+    const Verb* verb = verb_at(page_, at_ + 1, range_.end);
+    if (verb == nullptr || list_.mentions.empty() || list_.mentions.back().by_verb) return false;
+    if (verb->meaning != lead && verb->meaning != joint && verb->meaning != support) return false;
+    Mention& one = list_.mentions.back();
+    one.role = verb->meaning == lead      ? DutyRole::lead
+               : verb->meaning == support ? DutyRole::support
+                                          : DutyRole::joint;
+    one.by_verb = true;
+    at_ = past_bracket(at_);
+    return true;
   }
 
   bool take(const Verb& verb) {
@@ -146,8 +161,9 @@ class ListReader {
 
   void give(DutyRole role) {
     for (; given_ < list_.mentions.size(); ++given_) {
-      list_.mentions[given_].role = role;
-      list_.mentions[given_].by_verb = true;
+      Mention& one = list_.mentions[given_];
+      if (!one.by_verb) one.role = role;
+      one.by_verb = true;
     }
   }
 
@@ -174,14 +190,16 @@ class ListReader {
 
   // 各市、县(市、区)人民政府 is one name.
   bool inside_places(std::uint32_t i) const {
-    constexpr View kPlaces = U"省市县区州盟";
-    return page_.look(i) == U'、' && i - at_ <= 3 && page_.look(at_) == U'各' &&
-           among(page_.look(i - 1), kPlaces) && among(page_.look(i + 1), kPlaces);
+    constexpr View kPlaces = U"省市县区州盟旗";
+    return page_.look(i) == U'、' && i - at_ <= 8 && page_.look(at_) == U'各' &&
+           (among(page_.look(i - 1), kPlaces) || page_.look(i - 1) == U')') &&
+           among(page_.look(i + 1), kPlaces) &&
+           page_.view({at_ + 1, i}).find_first_not_of(U"省市县区州盟旗地级设、()") == View::npos;
   }
 
   std::uint32_t name_end(std::uint32_t hard) const {
     for (std::uint32_t i = at_ + 1; i < hard; ++i) {
-      if (verb_at(page_, i, range_.end)) return i;
+      if (verb_at(page_, i, range_.end)) return i - (opens(page_.look(i - 1)) && i - 1 > at_);
     }
     return hard;
   }
@@ -208,7 +226,7 @@ class ListReader {
   bool is_foreign(Range item) const {
     const View text = page_.view(item);
     if (text.empty() || is_digit(text[0]) || text.ends_with(U"前") || text.ends_with(U"底") ||
-        text.ends_with(U"完成")) {
+        text.ends_with(U"完成") || text.ends_with(U"推进")) {
       return !(text.ends_with(U"区") || text.ends_with(U"政府"));
     }
     return std::ranges::any_of(kNotUnits, [&](View word) { return text.starts_with(word); });
@@ -253,7 +271,7 @@ class ListReader {
     // (列第一位者为牵头单位) behind a name is a remark, (市新闻出版局) a second name.
     if (closes(page_.look(end - 1))) {
       const View text = page_.view({at_, end});
-      const std::size_t open = text.find_first_of(U"([【〔");
+      const std::size_t open = text.find_last_of(U"([【〔");
       if (open != View::npos && open > 0) {
         const View inside = text.substr(open + 1, text.size() - open - 2);
         if (!unit_shaped(inside, false)) return at_ + static_cast<std::uint32_t>(open);
@@ -279,10 +297,44 @@ class ListReader {
   UnitList list_;
 };
 
+// 省教育厅、发展改革委: the second is the province's too.
+void lean_on_first(const Page& page, UnitList& list, const UnitDirectory& directory) {
+  constexpr View kLevels = U"省市区县州";
+  char32_t level = U'\0';
+  for (Mention& one : list.mentions) {
+    const View name = page.view(one.name);
+    if (among(name.front(), kLevels)) {
+      if (name.size() > 2) level = name.front();
+      continue;
+    }
+    if (level == U'\0' || one.unit.group || !among(name.back(), U"委厅局办") || name.ends_with(U"总局"))
+      continue;
+    std::u32string whole(1, level);
+    whole += name;
+    ResolvedUnit unit = directory.resolve(whole);
+    if (unit.known() || level != U'市') one.unit = std::move(unit);
+  }
+}
+
+// 各县(市、区)政府, 地方各级人民政府, 相关市(州): the governments of many places.
+bool are_governments(View name) {
+  const bool many = name.substr(0, 4).find(U'各') != View::npos || name.starts_with(U"相关") ||
+                    name.starts_with(U"有关") || name.starts_with(U"地方");
+  if (name.ends_with(U')')) name = name.substr(0, std::min(name.size() - 1, name.rfind(U'(')));
+  return many && name.size() > 1 && !name.ends_with(U"地区") &&
+         (name.ends_with(U"政府") || among(name.back(), U"市县区州盟旗"));
+}
+
 }  // namespace
+
+bool collective(View name) {
+  return std::ranges::any_of(std::to_array<View>({U"各", U"有关", U"相关", U"其他", U"其它"}),
+                             [&](View front) { return name.starts_with(front); });
+}
 
 bool unit_shaped(View name, bool strict) {
   if (name.size() < 2 || name.size() > 30 || !is_han(name.front())) return false;
+  strict = strict && !collective(name);
   if (name.find_first_of(U"的了是将要使把。,;:!?《“") != View::npos) return false;
   if (name.ends_with(U')') && name.find(U'(') != View::npos && name.find(U'(') > 1)
     name = name.substr(0, name.find(U'('));
@@ -292,10 +344,12 @@ bool unit_shaped(View name, bool strict) {
 
 UnitList read_units(const Page& page, Range range, const UnitDirectory& directory, DutyRole role) {
   UnitList list = ListReader(page, range, directory, role).run();
+  lean_on_first(page, list, directory);
   for (Mention& one : list.mentions) {
-    const bool every = one.unit.group || (!one.unit.known() && page.look(one.name.begin) == U'各');
+    const View name = page.view(one.name);
+    const bool every = one.unit.group || (!one.unit.known() && name.substr(0, 4).find(U'各') != View::npos);
     if (every && one.role == DutyRole::joint) one.role = DutyRole::each;
-    if (one.unit.group) one.role = DutyRole::each;
+    if (one.unit.group || (!one.unit.known() && are_governments(name))) one.role = DutyRole::each;
   }
   return list;
 }

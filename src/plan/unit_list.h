@@ -33,6 +33,9 @@ UnitList read_units(const Page& page, Range range, const UnitDirectory& director
 // of government bodies (局 委 部 …), else enterprises, schools and other bodies count too.
 bool unit_shaped(std::u32string_view name, bool strict);
 
+// 各有关部门, 相关单位, 其他部门: several units without their names.
+bool collective(std::u32string_view name);
+
 // All mentions known or of the shape of a unit, at least one of either, and nothing foreign.
 bool only_units(const Page& page, const UnitList& list, bool strict);
 
