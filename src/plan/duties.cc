@@ -189,7 +189,8 @@ class ClauseDuties {
     for (; stop < end; ++stop) {
       if (stop > cue.list && cue_at(page_, stop, end)) break;
     }
-    UnitList list = read_units(page_, {cue.list, stop}, directory_, cue.role);
+    const bool bracketed = stop > cue.list && stop < end && among(page_.look(stop - 1), U"([【〔");
+    UnitList list = read_units(page_, {cue.list, stop - bracketed}, directory_, cue.role);
     const bool by_rule = cue.role == DutyRole::joint && ruled(cue.begin);
     lead_by_place(list, cue.first_leads || by_rule,
                   cue.first_leads || (by_rule && first_leads_->others_support));

@@ -77,7 +77,7 @@ std::optional<Cue> cue_at(const Page& page, std::uint32_t i, std::uint32_t end) 
   const bool free = opening || page.before(i) != Gap::none || among(before, U",;。、:)】*");
   if (!free) return std::nullopt;
   if (const std::uint32_t length = length_of_any(page, i, kTimes);
-      length > 0 && page.look(i + length) == U':') {
+      length > 0 && among(page.look(i + length), U":】]")) {
     return Cue{.begin = i, .list = i + length + 1, .units = false};
   }
 

@@ -335,7 +335,7 @@ bool collective(View name) {
 bool unit_shaped(View name, bool strict) {
   if (name.size() < 2 || name.size() > 30 || !is_han(name.front())) return false;
   strict = strict && !collective(name);
-  if (name.find_first_of(U"的了是将要使把。,;:!?《“") != View::npos) return false;
+  if (name.find_first_of(U"的了是将要使把由。,;:!?《“") != View::npos) return false;
   if (name.ends_with(U')') && name.find(U'(') != View::npos && name.find(U'(') > 1)
     name = name.substr(0, name.find(U'('));
   const auto ends = [&](View ending) { return name.ends_with(ending); };
