@@ -278,7 +278,7 @@ class ClauseDuties {
     std::uint32_t begin = verb;
     const std::uint32_t least = std::max(body_.begin, verb > kLongestPhrase ? verb - kLongestPhrase : 0);
     while (begin > least && !among(page_.look(begin - 1), U"。;!?,")) --begin;
-    return page_.view({begin, std::min(body_.end, verb + 4)}).find(U"解释") != View::npos;
+    return page_.view({begin, sentence_chunk(verb)}).find(U"解释") != View::npos;
   }
 
   // 各部门按职责分工负责 may stand behind a comma.

@@ -47,8 +47,8 @@ bool names_attachment_only(const Page& page, std::size_t n) {
     return true;
   for (std::size_t k = n + 1; k < std::min(page.lines.size(), n + 1 + kNear); ++k) {
     const Range next = page.lines[k].dense;
-    if (page.has(next.begin, U"附件") || page.has(next.begin, U"抄送") || is_date_line(page, next))
-      return true;
+    const bool list = k == n + 1 && (page.has(next.begin, U"附件") || page.has(next.begin, U"抄送"));
+    if (list || is_date_line(page, next)) return true;
   }
   return false;
 }
