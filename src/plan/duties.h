@@ -5,6 +5,7 @@
 
 #include <vector>
 
+#include "plan/brackets.h"
 #include "plan/outline.h"
 #include "plan/unit_directory.h"
 #include "plan/unit_list.h"
@@ -17,12 +18,6 @@ struct FoundDuty {
   bool own_line = false;  // its list stands on a line of its own
 };
 
-struct Bracket {
-  std::uint32_t open = 0;
-  std::uint32_t close = 0;  // place of the closing sign; where it is missing, the end of the line
-  bool matched = true;
-};
-
 struct Duties {
   std::vector<FoundDuty> found;    // in text order
   std::vector<Range> open_ends;    // 等部门: the list names not all
@@ -31,8 +26,5 @@ struct Duties {
 
 Duties find_duties(const Page& page, const Outline& outline, const Tables& tables,
                    const UnitDirectory& directory);
-
-// The brackets of a range in the order of their opening; each kind closes its own.
-std::vector<Bracket> brackets_of(const Page& page, Range range);
 
 }  // namespace langqiao::plan
