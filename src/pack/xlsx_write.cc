@@ -2,69 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <fmt/format.h>
-#include <memory>
-#include <sys/mman.h>
-#include <system_error>
 #include <type_traits>
-#include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/text.h"
+#include "pack/book_writer.h"
 #include "pack/xlsx_read.h"
 
 namespace langqiao::pack {
 namespace {
 
 constexpr std::size_t kMostCharacters = 32'767;  // of one cell
-
-// Numbers of built-in formats (ECMA-376 part 1, 18.8.30).
-constexpr std::uint8_t kGeneralFormat = 0;
-constexpr std::uint8_t kWholeFormat = 1;
-constexpr std::uint8_t kTextFormat = 49;
-
-// A file without a name, in memory: libxlsxwriter writes to paths only.
-class MemoryFile {
- public:
-  MemoryFile() : descriptor_(::memfd_create("workbook", MFD_CLOEXEC)) {
-    if (descriptor_ < 0)
-      throw std::system_error(errno, std::generic_category(), "cannot make a file in memory");
-  }
-  ~MemoryFile() { ::close(descriptor_); }
-  MemoryFile(const MemoryFile&) = delete;
-  MemoryFile& operator=(const MemoryFile&) = delete;
-
-  std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
-
-  std::string bytes() const {
-    std::string out(static_cast<std::size_t>(std::max<off_t>(0, ::lseek(descriptor_, 0, SEEK_END))), '\0');
-    std::size_t done = 0;
-    while (done < out.size()) {
-      const ssize_t got =
-          ::pread(descriptor_, out.data() + done, out.size() - done, static_cast<off_t>(done));
-      if (got <= 0) throw std::system_error(errno, std::generic_category(), "cannot read a file in memory");
-      done += static_cast<std::size_t>(got);
-    }
-    return out;
-  }
-
- private:
-  int descriptor_;
-};
-
-struct FreeWorkbook {
-  void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
-};
-
-// What only the disk or the memory can be the reason of.
-void written(lxw_error error) {
-  if (error != LXW_NO_ERROR)
-    throw std::system_error(std::make_error_code(std::errc::io_error),
-                            fmt::format("cannot write a workbook: {}", lxw_strerror(error)));
-}
 
 Failure<Problem> too_large(const SheetTable& table, Wording found, Wording wanted) {
   return Failure<Problem>({{"表太大，一个工作表放不下", "the table does not fit in a sheet"},
@@ -88,56 +38,13 @@ std::optional<double> exact_number(const std::string& text) {
   return again == value ? std::optional(value) : std::nullopt;
 }
 
-// `text` so that a spreadsheet does not take _x0041_ for an escaped letter.
-std::string with_escapes(const std::string& text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::string_view rest = std::string_view(text).substr(at);
-    const bool escape =
-        rest.size() >= 7 && rest.starts_with("_x") && rest[6] == '_' &&
-        rest.substr(2, 4).find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-    out += escape ? "_x005F_" : std::string(1, text[at]);
-  }
-  return out;
-}
-
-// Width of a text in columns of a sheet: Han and other wide characters take two.
-std::size_t width_of(std::string_view text) {
-  std::size_t width = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    width += point.value >= 0x1100 ? 2 : 1;
-    at += point.bytes;
-  }
-  return width;
-}
-
 // One writing of one workbook.
 class WorkbookWriter {
  public:
-  WorkbookWriter(const SheetTable& table, Date made) : table_(table) {
-    lxw_workbook_options options{};
-    options.constant_memory = LXW_TRUE;
-    workbook_.reset(workbook_new_opt(file_.path().c_str(), &options));
-    if (!workbook_)
-      throw std::system_error(std::make_error_code(std::errc::not_enough_memory), "cannot make a workbook");
-    lxw_doc_properties properties{};
-    std::string title = table.name;
-    properties.title = title.data();
-    properties.created = std::chrono::system_clock::to_time_t(std::chrono::sys_days(made.days()));
-    written(workbook_set_properties(workbook_.get(), &properties));
-    bold_ = add_format(kTextFormat);
-    format_set_bold(bold_);
-    format_set_bottom(bold_, LXW_BORDER_THIN);
-    text_ = add_format(kTextFormat);
-    whole_ = add_format(kWholeFormat);
-    decimal_ = add_format(kGeneralFormat);
-    date_ = add_format(kGeneralFormat);
-    format_set_num_format(date_, "yyyy-mm-dd");
-  }
+  WorkbookWriter(const SheetTable& table, Date made) : table_(table), book_(table.name, made) {}
 
   Result<std::string, Problem> write() {
-    lxw_worksheet* data = add_sheet(table_.name.c_str());
+    lxw_worksheet* data = book_.add_sheet(table_.name);
     for (const SheetColumn& column : table_.columns) widths_.push_back(width_of(column.name) + 2);
     write_header(data);
     std::vector<std::string> cells;
@@ -154,8 +61,7 @@ class WorkbookWriter {
     lay_out(data);
     write_columns_sheet();
     write_choices(data);
-    written(workbook_close(workbook_.release()));
-    return file_.bytes();
+    return book_.close();
   }
 
  private:
@@ -166,38 +72,24 @@ class WorkbookWriter {
     return cell.size() > kMostCharacters / 2 && length_of(with_escapes(cell)) > kMostCharacters;
   }
 
-  lxw_format* add_format(std::uint8_t number_format) {
-    lxw_format* format = workbook_add_format(workbook_.get());
-    format_set_num_format_index(format, number_format);
-    return format;
-  }
-
-  lxw_worksheet* add_sheet(const char* name) {
-    lxw_worksheet* sheet = workbook_add_worksheet(workbook_.get(), name);
-    if (sheet == nullptr)
-      throw std::system_error(std::make_error_code(std::errc::not_enough_memory), "cannot add a sheet");
-    worksheet_freeze_panes(sheet, 1, 0);
-    return sheet;
-  }
-
   lxw_format* format_of(SheetKind kind) const {
     switch (kind) {
       case SheetKind::whole:
-        return whole_;
+        return book_.formats().whole;
       case SheetKind::decimal:
-        return decimal_;
+        return book_.formats().decimal;
       case SheetKind::date:
-        return date_;
+        return book_.formats().date;
       case SheetKind::text:
         break;
     }
-    return text_;
+    return book_.formats().text;
   }
 
   void write_header(lxw_worksheet* sheet) {
     for (std::size_t i = 0; i < table_.columns.size(); ++i)
-      written(
-          worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), table_.columns[i].name.c_str(), bold_));
+      written(worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), table_.columns[i].name.c_str(),
+                                     book_.formats().bold));
   }
 
   void write_row(lxw_worksheet* sheet, lxw_row_t row, const std::vector<std::string>& cells) {
@@ -215,19 +107,10 @@ class WorkbookWriter {
         return written(worksheet_write_number(sheet, row, column, *value, format_of(kind)));
     }
     if (kind == SheetKind::date) {
-      // Days before March 1900 have other numbers in other programs.
-      if (const auto date = Date::parse(text); date && *date >= Date(1900, 3, 1))
-        return write_date(sheet, row, column, *date);
+      if (const auto date = Date::parse(text); date && *date >= BookWriter::kFirstDate)
+        return book_.date(sheet, row, column, *date);
     }
-    written(worksheet_write_string(sheet, row, column, with_escapes(text).c_str(), text_));
-  }
-
-  void write_date(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Date date) {
-    lxw_datetime day{};
-    day.year = date.year();
-    day.month = static_cast<int>(static_cast<unsigned>(date.ymd().month()));
-    day.day = static_cast<int>(static_cast<unsigned>(date.ymd().day()));
-    written(worksheet_write_datetime(sheet, row, column, &day, date_));
+    book_.text(sheet, row, column, text);
   }
 
   // Widths by the first rows; formats also for the cells that are still empty, so that a code such as 2-02
@@ -242,20 +125,20 @@ class WorkbookWriter {
   }
 
   void write_columns_sheet() {
-    lxw_worksheet* sheet = add_sheet(kColumnsSheet);
+    lxw_worksheet* sheet = book_.add_sheet(kColumnsSheet);
     constexpr std::array<const char*, 3> kTitles = {"列 column", "要求 need", "填写 wanted"};
     constexpr std::array<double, 3> kWidths = {24, 14, 70};
     for (lxw_col_t i = 0; i < kTitles.size(); ++i) {
-      written(worksheet_write_string(sheet, 0, i, kTitles[i], bold_));
-      written(worksheet_set_column(sheet, i, i, kWidths[i], text_));
+      written(worksheet_write_string(sheet, 0, i, kTitles[i], book_.formats().bold));
+      written(worksheet_set_column(sheet, i, i, kWidths[i], book_.formats().text));
     }
     lxw_row_t row = 0;
     for (const SheetColumn& column : table_.columns) {
       ++row;
-      written(worksheet_write_string(sheet, row, 0, column.name.c_str(), text_));
-      written(worksheet_write_string(sheet, row, 1, phrase_of(column.need), text_));
+      written(worksheet_write_string(sheet, row, 0, column.name.c_str(), book_.formats().text));
+      written(worksheet_write_string(sheet, row, 1, phrase_of(column.need), book_.formats().text));
       const std::string both = fmt::format("{} · {}", column.wanted.zh, column.wanted.en);
-      written(worksheet_write_string(sheet, row, 2, both.c_str(), text_));
+      written(worksheet_write_string(sheet, row, 2, both.c_str(), book_.formats().text));
     }
   }
 
@@ -281,7 +164,7 @@ class WorkbookWriter {
       longest = std::max(longest, table_.columns[i].choices.size());
     }
     if (with.empty()) return;
-    lxw_worksheet* sheet = add_sheet(kChoicesSheet);
+    lxw_worksheet* sheet = book_.add_sheet(kChoicesSheet);
     for (std::size_t row = 0; row <= longest; ++row) {
       for (std::size_t i = 0; i < with.size(); ++i)
         write_choice(sheet, row, static_cast<lxw_col_t>(i), table_.columns[with[i]]);
@@ -292,7 +175,8 @@ class WorkbookWriter {
 
   void write_choice(lxw_worksheet* sheet, std::size_t row, lxw_col_t at, const SheetColumn& column) {
     const auto line = static_cast<lxw_row_t>(row);
-    if (row == 0) return written(worksheet_write_string(sheet, line, at, column.name.c_str(), bold_));
+    if (row == 0)
+      return written(worksheet_write_string(sheet, line, at, column.name.c_str(), book_.formats().bold));
     if (row <= column.choices.size()) write_cell(sheet, line, at, column.kind, column.choices[row - 1]);
   }
 
@@ -313,13 +197,7 @@ class WorkbookWriter {
   }
 
   const SheetTable& table_;
-  MemoryFile file_;
-  std::unique_ptr<lxw_workbook, FreeWorkbook> workbook_;
-  lxw_format* bold_ = nullptr;
-  lxw_format* text_ = nullptr;
-  lxw_format* whole_ = nullptr;
-  lxw_format* decimal_ = nullptr;
-  lxw_format* date_ = nullptr;
+  BookWriter book_;
   std::vector<std::size_t> widths_;
 };
 
@@ -395,13 +273,16 @@ SheetTable sheet_table(const std::vector<R>& rows) {
 }  // namespace
 
 Result<std::string, Problem> write_xlsx(const SheetTable& table, Date made) {
-  if (table.rows >= kMostSheetRows)
-    return too_large(table, worded("{} 行", "{} rows", table.rows),
-                     worded("至多 {} 行", "at most {} rows", kMostSheetRows - 1));
+  if (table.rows >= kMostSheetRows) return Failure<Problem>(too_many_rows(table.name, table.rows));
   if (table.columns.size() > kMostSheetColumns)
     return too_large(table, worded("{} 列", "{} columns", table.columns.size()),
                      worded("至多 {} 列", "at most {} columns", kMostSheetColumns));
   return WorkbookWriter(table, made).write();
+}
+
+Problem too_many_rows(std::string_view table, std::size_t rows) {
+  return {"the table does not fit in a sheet", std::string(table), fmt::format("{} rows", rows),
+          fmt::format("at most {} rows", kMostSheetRows - 1), "download the table as CSV"};
 }
 
 Result<std::string, Problem> table_xlsx(const CityTables& tables, std::string_view table, Date made) {

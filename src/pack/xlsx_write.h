@@ -45,6 +45,9 @@ struct SheetTable {
 // std::system_error when there is no room to write.
 Result<std::string, Problem> write_xlsx(const SheetTable& table, Date made);
 
+// The problem of a table of so many rows that no sheet holds it.
+Problem too_many_rows(std::string_view table, std::size_t rows);
+
 // The table of that name; no such table is a problem like the others.
 Result<std::string, Problem> table_xlsx(const CityTables& tables, std::string_view table, Date made);
 
