@@ -5,6 +5,9 @@
 #include <set>
 
 #include "pack/write.h"
+#include "pack/xlsx_read.h"
+#include "pack/xlsx_write.h"
+#include "service/chinese_words.h"
 
 namespace langqiao::service {
 namespace {
@@ -61,6 +64,31 @@ std::string encodings_of(const std::vector<pack::FileReading>& files) {
   std::set<std::string> all;
   for (const pack::FileReading& file : files) all.insert(file.encoding);
   return fmt::format("{}", fmt::join(all, ", "));
+}
+
+std::int64_t rows_of(const Store& store, const std::string& table) {
+  std::int64_t rows = 0;
+  for (const TableCount& count : store.counts()) {
+    if (count.table == table) rows += count.rows;
+  }
+  return rows;
+}
+
+Answer<Download> file_of(const Office& office, const CityTables& tables, const std::string& table,
+                         const std::string& name, FileFormat format) {
+  Download file{.name = name, .title = table_title(table), .format = format};
+  switch (format) {
+    case FileFormat::csv:
+      file.bytes = *pack::table_csv(tables, table, {.mark = true});
+      break;
+    case FileFormat::xlsx: {
+      auto bytes = pack::table_xlsx(tables, table, office.today());
+      if (!bytes) return refuse(RefusalKind::conflict, bytes.error());
+      file.bytes = std::move(*bytes);
+      break;
+    }
+  }
+  return file;
 }
 
 template <class R>
@@ -121,6 +149,15 @@ Answer<ImportReport> import_rows(const Office& office, const Actor& actor, const
   return report;
 }
 
+Answer<pack::RowErrors> row_errors(const Office& office, const Actor& actor, const std::string& table,
+                                   std::string_view bytes) {
+  if (const auto refusal = refused(actor, Act::import_data)) return Failure<Refusal>(*refusal);
+  if (!is_table(table)) return no_such_table(table);
+  if (const auto view = office.view(); !view) return Failure<Refusal>(view.error());
+  auto reading = pack::read_table(table, bytes, office.store().load(all_tables()), pack::Taking::good_rows);
+  return reading ? std::move(reading->dropped) : std::move(reading.error());
+}
+
 Answer<std::int64_t> export_pack(const Office& office, const Actor& actor,
                                  const std::filesystem::path& folder) {
   if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
@@ -174,26 +211,25 @@ Answer<ListOf<TableView>> tables(const Office& office, const Actor& actor) {
   });
 }
 
-Answer<Download> table_file(const Office& office, const Actor& actor, const std::string& table) {
+Answer<Download> table_file(const Office& office, const Actor& actor, const std::string& table,
+                            FileFormat format) {
   if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
   if (!is_table(table)) return no_such_table(table);
   if (const auto view = office.view(); !view) return Failure<Refusal>(view.error());
-  Download file{.name = table + ".csv"};
-  const CityTables loaded = office.store().load({table});
-  for_each_table(loaded, [&]<class R>(const std::vector<R>& rows) {
-    if (Table<R>::name == table) file.bytes = pack::csv_of(rows, {.mark = true});
-  });
-  return file;
+  if (format == FileFormat::xlsx) {
+    // Before a million rows are loaded for nothing.
+    if (const std::int64_t rows = rows_of(office.store(), table); rows >= pack::kMostSheetRows)
+      return refuse(RefusalKind::conflict, pack::too_many_rows(table, static_cast<std::size_t>(rows)));
+  }
+  return file_of(office, office.store().load({table}), table, table, format);
 }
 
-Answer<Download> table_template(const Actor& actor, const std::string& table) {
+Answer<Download> table_template(const Office& office, const Actor& actor, const std::string& table,
+                                FileFormat format) {
   if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
   if (!is_table(table)) return no_such_table(table);
-  Download file{.name = table + "-template.csv"};
-  const CityTables none;
-  for_each_table(none, [&]<class R>(const std::vector<R>& rows) {
-    if (Table<R>::name == table) file.bytes = pack::csv_of(rows, {.mark = true});
-  });
+  Answer<Download> file = file_of(office, CityTables{}, table, table + "-template", format);
+  if (file) file->title += "模板";
   return file;
 }
 

@@ -47,9 +47,13 @@ struct TableView {
   std::optional<Date> latest;
 };
 
-// A file to hand out.
+enum class FileFormat { csv, xlsx };
+
+// A file to hand out. Both names are without the ending.
 struct Download {
-  std::string name;
+  std::string name;   // in Latin letters
+  std::string title;  // as a person calls it, in Chinese
+  FileFormat format = FileFormat::csv;
   std::string bytes;
 };
 
@@ -61,20 +65,30 @@ Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
 // The same for rows of one table, by key over what is there.
 Answer<ImportReport> import_rows(const Office& office, const Actor& actor, const std::string& table,
                                  std::string_view bytes, ImportMode mode);
+// Every error of such rows, not only the first thousand; nothing is taken.
+Answer<pack::RowErrors> row_errors(const Office& office, const Actor& actor, const std::string& table,
+                                   std::string_view bytes);
 // Writes everything into a pack folder that can be imported again.
 Answer<std::int64_t> export_pack(const Office& office, const Actor& actor,
                                  const std::filesystem::path& folder);
 
 Answer<ListOf<SourceView>> sources(const Office& office, const Actor& actor);
 Answer<ListOf<TableView>> tables(const Office& office, const Actor& actor);
-Answer<Download> table_file(const Office& office, const Actor& actor, const std::string& table);
-Answer<Download> table_template(const Actor& actor, const std::string& table);
+// Refused with conflict when the table does not fit in a sheet; then CSV is the way out.
+Answer<Download> table_file(const Office& office, const Actor& actor, const std::string& table,
+                            FileFormat format);
+Answer<Download> table_template(const Office& office, const Actor& actor, const std::string& table,
+                                FileFormat format);
 
 Answer<ListOf<ImportEntry>> imports(const Office& office, const Actor& actor);
 Answer<void> withdraw_import(const Office& office, const Actor& actor, const std::string& id);
 
 Answer<ListOf<AuditEntry>> audit(const Office& office, const Actor& actor, const Page& page);
 
+constexpr auto names(FileFormat) {
+  using enum FileFormat;
+  return Names<FileFormat, 2>{{{csv, "csv"}, {xlsx, "xlsx"}}};
+}
 constexpr auto names(ImportMode) {
   using enum ImportMode;
   return Names<ImportMode, 3>{

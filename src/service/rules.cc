@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/match.h"
+
 namespace langqiao::service {
 namespace {
 
@@ -11,20 +13,29 @@ RuleView view_of(const rulebook::Rule& rule, Date on) {
   return {&rule, held == rule.values.end() ? nullptr : &*held};
 }
 
+bool asked_for(const RuleView& view, const RuleQuery& query) {
+  const rulebook::Rule& rule = *view.rule;
+  if (!query.jurisdiction.empty() && rule.jurisdiction != query.jurisdiction) return false;
+  if (query.unchecked && (view.today == nullptr || view.today->citation.checked)) return false;
+  const Needle needle(query.query);
+  return query.query.empty() || needle.in(rule.id) || needle.in(rule.title.zh) || needle.in(rule.title.en) ||
+         std::ranges::any_of(
+             rule.values, [&](const rulebook::Value& value) { return needle.in(value.citation.document); });
+}
+
 }  // namespace
 
-Answer<RuleList> rules(const Office& office, const Actor& actor, std::optional<Date> on,
-                       const std::string& jurisdiction) {
+Answer<RuleList> rules(const Office& office, const Actor& actor, const RuleQuery& query) {
   if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
-  if (!jurisdiction.empty() && !office.book().knows(jurisdiction)) {
+  if (!query.jurisdiction.empty() && !office.book().knows(query.jurisdiction)) {
     return no_such(
-        {"地区", "jurisdiction"}, jurisdiction,
+        {"地区", "jurisdiction"}, query.jurisdiction,
         {"请省略，或使用规则列表中的地区", "Leave it out, or use one that the list of rules shows"});
   }
-  RuleList list{.on = on.value_or(office.today())};
+  RuleList list{.on = query.on.value_or(office.today())};
   for (const rulebook::Rule& rule : office.book().rules()) {
-    if (jurisdiction.empty() || rule.jurisdiction == jurisdiction)
-      list.items.push_back(view_of(rule, list.on));
+    const RuleView view = view_of(rule, list.on);
+    if (asked_for(view, query)) list.items.push_back(view);
   }
   return list;
 }

@@ -16,9 +16,15 @@ struct RuleList {
   std::vector<RuleView> items;
 };
 
-// All rules, or those of one jurisdiction, judged on a day (today when absent).
-Answer<RuleList> rules(const Office& office, const Actor& actor, std::optional<Date> on,
-                       const std::string& jurisdiction);
+struct RuleQuery {
+  std::optional<Date> on;    // today when absent
+  std::string jurisdiction;  // all when empty
+  std::string query;         // part of an id, a title or a cited document
+  bool unchecked = false;    // only those whose wording on that day is to be confirmed
+};
+
+// The rules that were asked for, judged on the day.
+Answer<RuleList> rules(const Office& office, const Actor& actor, const RuleQuery& query);
 // The rule with this id: that of `jurisdiction`, or of the city's own place where it has one, or the
 // country's.
 Answer<RuleView> rule(const Office& office, const Actor& actor, const std::string& id,
