@@ -1,8 +1,10 @@
 #include "http/api.h"
 
 #include "http/arguments.h"
+#include "http/attachment.h"
 #include "http/openapi_document.h"
 #include "service/json/json_of.h"
+#include "service/reports.h"
 
 namespace langqiao::http {
 namespace {
@@ -28,11 +30,33 @@ Response respond(const Answer<ImportReport>& answer, int status, Language langua
 
 Response bad_request(Problem problem) { return Response::error(400, std::move(problem)); }
 
+const char* media_type_of(FileFormat format) {
+  switch (format) {
+    case FileFormat::csv:
+      return "text/csv; charset=utf-8";
+    case FileFormat::xlsx:
+      break;
+  }
+  return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+}
+
 Response respond(const Answer<Download>& answer) {
   if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
-  Response response{.content_type = "text/csv; charset=utf-8", .body = answer->bytes};
-  response.headers.set("Content-Disposition", "attachment; filename=\"" + answer->name + "\"");
+  const std::string ending = "." + std::string(name_of(answer->format));
+  Response response{.content_type = media_type_of(answer->format), .body = answer->bytes};
+  response.headers.set("Content-Disposition", attachment(answer->name + ending, answer->title + ending));
   return response;
+}
+
+// A list as the page reads it, or as a person takes it home.
+enum class ListFormat { json, xlsx };
+constexpr auto names(ListFormat) {
+  using enum ListFormat;
+  return Names<ListFormat, 2>{{{json, "json"}, {xlsx, "xlsx"}}};
+}
+
+bool as_workbook(Arguments& arguments) {
+  return arguments.get<ListFormat>("format").value_or(ListFormat::json) == ListFormat::xlsx;
 }
 
 // A part of the path as a T, or the problem with it.
@@ -68,7 +92,9 @@ class Api {
   Response scoreboard(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const auto on = arguments.get<Date>("on");
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(scoreboard_report(office_, actor_, on));
     return respond(service::scoreboard(office_, actor_, on));
   }
 
@@ -112,7 +138,9 @@ class Api {
                             .level = arguments.get<SchoolLevel>("level"),
                             .region = arguments.get<Id<Region>>("region"),
                             .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(schools_report(office_, actor_, query));
     return respond(service::schools(office_, actor_, query));
   }
   Response school(const Request&, const PathParams& path) const {
@@ -132,17 +160,25 @@ class Api {
                              .sort = arguments.get<ProgramSort>("sort").value_or(ProgramSort::points),
                              .order = arguments.get<Order>("order").value_or(Order::descending),
                              .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(programs_report(office_, actor_, query));
     return respond(service::programs(office_, actor_, query));
   }
-  Response program(const Request&, const PathParams& path) const {
+  Response program(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(program_report(office_, actor_, path["id"]));
     return respond(service::program(office_, actor_, path["id"]));
   }
   Response duplicates(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const auto wanted = year(arguments);
     const Page page = arguments.page();
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(duplicates_report(office_, actor_, wanted));
     return respond(service::duplicates(office_, actor_, wanted, page));
   }
   Response occupation(const Request&, const PathParams& path) const {
@@ -154,10 +190,14 @@ class Api {
 
   Response rules(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
-    const auto on = arguments.get<Date>("on");
-    const std::string jurisdiction = arguments.text("jurisdiction", 100);
+    const RuleQuery query{.on = arguments.get<Date>("on"),
+                          .jurisdiction = arguments.text("jurisdiction", 100),
+                          .query = arguments.text("query", 100),
+                          .unchecked = arguments.flag("unchecked").value_or(false)};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
-    return respond(service::rules(office_, actor_, on, jurisdiction));
+    if (workbook) return taken_home(rules_report(office_, actor_, query));
+    return respond(service::rules(office_, actor_, query));
   }
   Response rule(const Request&, const PathParams& path) const {
     return respond(service::rule(office_, actor_, path["id"], std::nullopt));
@@ -172,7 +212,11 @@ class Api {
     if (const auto problem = arguments.problem()) return bad_request(*problem);
     return respond(service::import_plan(office_, actor_, import), import.dry_run ? 200 : 201);
   }
-  Response plan(const Request&, const PathParams& path) const {
+  Response plan(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(plan_report(office_, actor_, plan_in(path)));
     return respond(service::plan(office_, actor_, plan_in(path)));
   }
   Response plan_text(const Request&, const PathParams& path) const {
@@ -208,16 +252,28 @@ class Api {
   Response tables(const Request&, const PathParams&) const {
     return respond(service::tables(office_, actor_));
   }
-  Response table(const Request&, const PathParams& path) const {
-    return respond(service::table_file(office_, actor_, path["name"]));
+  Response table(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const FileFormat format = arguments.get<FileFormat>("format").value_or(FileFormat::csv);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::table_file(office_, actor_, path["name"], format));
   }
-  Response table_template(const Request&, const PathParams& path) const {
-    return respond(service::table_template(actor_, path["name"]));
+  Response table_template(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const FileFormat format = arguments.get<FileFormat>("format").value_or(FileFormat::csv);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::table_template(office_, actor_, path["name"], format));
   }
   Response import_rows(const Request& request, const PathParams& path) const {
     Arguments arguments(request.query);
     const auto mode = arguments.get<ImportMode>("mode").value_or(ImportMode::check);
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook && mode != ImportMode::check) {
+      return bad_request({"A workbook of errors is the answer to a check", "format", "xlsx",
+                          "json where rows are to be taken", "Leave the format out, or ask for mode=check"});
+    }
+    if (workbook) return taken_home(row_errors_report(office_, actor_, path["name"], request.body));
     const auto report = service::import_rows(office_, actor_, path["name"], request.body, mode);
     const bool refused = report && !report->taken && mode != ImportMode::check;
     return respond(report, refused ? 422 : 200, language_of(request.headers));
@@ -236,6 +292,10 @@ class Api {
   }
 
  private:
+  Response taken_home(const Answer<Report>& report) const {
+    return respond(service::workbook(office_, report));
+  }
+
   static Id<Plan> plan_in(const PathParams& path) { return Id<Plan>(path["id"]); }
 
   static std::optional<int> year(Arguments& arguments) {
