@@ -62,6 +62,14 @@ class CommandLine {
     return added;
   }
 
+  // A list that can also be taken home.
+  CLI::App* list(CLI::App& parent, const char* name, const char* text) {
+    CLI::App* const added = command(parent, name, text);
+    added->add_option("--xlsx", xlsx_, "Write the whole list into this Excel workbook instead of printing it")
+        ->excludes("--json");
+    return added;
+  }
+
   // A command that works with the city.
   void on(CLI::App* added, Work work) {
     added->callback([this, work = std::move(work)] { action_ = [this, work] { return at_desk(work); }; });
@@ -78,7 +86,7 @@ class CommandLine {
     const auto store = composition_.open_store(data_);
     if (!store) return print_problem(store.error(), language_), static_cast<int>(Exit::failed);
     const service::Office office(**store, *book, service::system_clock());
-    return work({office, service::local_owner(), language_, json_});
+    return work({office, service::local_owner(), language_, json_, xlsx_});
   }
 
   void add_serve() {
@@ -139,7 +147,7 @@ class CommandLine {
 
     on(command(*plan, "list", "Plans that were imported, and the outline of the pack"), &cli::plan_list);
 
-    CLI::App* const show = command(*plan, "show", "Clauses, duties and targets of a plan");
+    CLI::App* const show = list(*plan, "show", "Clauses, duties and targets of a plan");
     show->add_option("id", id_, "As the list names it")->required();
     on(show, [this](const Desk& desk) { return cli::plan_show(desk, id_); });
 
@@ -157,17 +165,17 @@ class CommandLine {
   void add_programs() {
     CLI::App* const programs = app_.add_subcommand("programs", "Programs: list, show, duplicates");
     programs->require_subcommand(1);
-    CLI::App* const list = command(*programs, "list", "Programs with a point in a year, most points first");
-    list->add_option("--query", query_.query, "Part of a name or code");
-    list->add_option("--category", query_.category, "Name of a category");
-    list->add_option("--level", level_,
-                     "secondary_vocational, higher_vocational, vocational_bachelor or bachelor");
-    list->add_option("--year", year_, "Year of the register; the latest when absent");
-    list->add_flag("!--all", query_.offered, "Also programs that nobody in the city offers");
-    list->add_option("--limit", query_.page.limit, "Rows to print")
+    CLI::App* const all = list(*programs, "list", "Programs with a point in a year, most points first");
+    all->add_option("--query", query_.query, "Part of a name or code");
+    all->add_option("--category", query_.category, "Name of a category");
+    all->add_option("--level", level_,
+                    "secondary_vocational, higher_vocational, vocational_bachelor or bachelor");
+    all->add_option("--year", year_, "Year of the register; the latest when absent");
+    all->add_flag("!--all", query_.offered, "Also programs that nobody in the city offers");
+    all->add_option("--limit", query_.page.limit, "Rows to print")
         ->capture_default_str()
         ->check(CLI::Range(1, 2000));
-    on(list, [this](const Desk& desk) {
+    on(all, [this](const Desk& desk) {
       query_.year = year_;
       if (!level_.empty()) {
         query_.level = named<ProgramLevel>(level_);
@@ -184,12 +192,12 @@ class CommandLine {
       return programs_list(desk, query_);
     });
 
-    CLI::App* const show = command(*programs, "show", "One program: history, and all schools that offer it");
+    CLI::App* const show = list(*programs, "show", "One program: history, and all schools that offer it");
     show->add_option("id", id_, "Code, such as 510201")->required();
     on(show, [this](const Desk& desk) { return programs_show(desk, id_); });
 
     CLI::App* const same =
-        command(*programs, "duplicates", "Duplicate setting: programs that several schools offer");
+        list(*programs, "duplicates", "Duplicate setting: programs that several schools offer");
     same->add_option("--year", year_, "Year of the register; the latest when absent");
     same->add_option("--limit", query_.page.limit, "Rows to print")
         ->capture_default_str()
@@ -200,10 +208,10 @@ class CommandLine {
   void add_rules() {
     CLI::App* const rules = app_.add_subcommand("rules", "Policy values: list, show");
     rules->require_subcommand(1);
-    CLI::App* const list = command(*rules, "list", "What holds on a day, and where it is written");
-    add_date(list, "--on", "Day to judge on; today when absent", on_);
-    list->add_option("--place", other_, "Only the rules of one place, such as cn or shanghai");
-    on(list, [this](const Desk& desk) { return rules_list(desk, on_, other_); });
+    CLI::App* const all = list(*rules, "list", "What holds on a day, and where it is written");
+    add_date(all, "--on", "Day to judge on; today when absent", on_);
+    all->add_option("--place", other_, "Only the rules of one place, such as cn or shanghai");
+    on(all, [this](const Desk& desk) { return rules_list(desk, on_, other_); });
 
     CLI::App* const show = command(*rules, "show", "One rule with its history");
     show->add_option("id", id_, "Such as internship.interns_per_unit")->required();
@@ -251,6 +259,7 @@ class CommandLine {
 
   std::string data_ = ".langqiao";
   bool json_ = false;
+  std::filesystem::path xlsx_;
   ServeOptions serve_;
   BriefOptions brief_;
   PackOptions pack_;

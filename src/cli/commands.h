@@ -11,6 +11,7 @@
 #include "service/data.h"
 #include "service/plans.h"
 #include "service/programs.h"
+#include "service/reports.h"
 
 namespace langqiao::cli {
 
@@ -20,6 +21,7 @@ struct Desk {
   service::Actor actor;
   Language language = Language::en;
   bool json = false;
+  std::filesystem::path xlsx;  // of lists: where to write the workbook instead of printing; empty: print
 };
 
 struct BriefOptions {
@@ -60,6 +62,9 @@ int programs_duplicates(const Desk& desk, std::optional<int> year, std::int64_t 
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
+
+// Writes the whole list into the file that `desk` names; the file is whole or as it was before.
+int write_workbook(const Desk& desk, const service::Answer<service::Report>& report);
 
 // Prints a problem on the error stream: what, where, found, wanted, what to do.
 void print_problem(const Problem& problem, Language language);

@@ -96,6 +96,7 @@ int plan_import(const Desk& desk, const PlanImportOptions& options) {
 }
 
 int plan_show(const Desk& desk, const std::string& id) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, plan_report(desk.office, desk.actor, Id<Plan>(id)));
   return print_plan(desk, service::plan(desk.office, desk.actor, Id<Plan>(id)));
 }
 

@@ -38,6 +38,7 @@ std::vector<std::string> cells_of(const ProgramRow& row) {
 }  // namespace
 
 int programs_list(const Desk& desk, const ProgramQuery& query) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, programs_report(desk.office, desk.actor, query));
   const auto list = programs(desk.office, desk.actor, query);
   if (!list) return refuse(desk, list.error());
   if (desk.json) {
@@ -54,6 +55,7 @@ int programs_list(const Desk& desk, const ProgramQuery& query) {
 }
 
 int programs_show(const Desk& desk, const std::string& id) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, program_report(desk.office, desk.actor, id));
   const auto profile = program(desk.office, desk.actor, id);
   if (!profile) return refuse(desk, profile.error());
   if (desk.json) {
@@ -95,6 +97,7 @@ int programs_show(const Desk& desk, const std::string& id) {
 }
 
 int programs_duplicates(const Desk& desk, std::optional<int> year, std::int64_t limit) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, duplicates_report(desk.office, desk.actor, year));
   const auto found = duplicates(desk.office, desk.actor, year, {.limit = limit});
   if (!found) return refuse(desk, found.error());
   if (desk.json) {

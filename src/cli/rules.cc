@@ -26,7 +26,9 @@ std::string checked_of(const rulebook::Citation& citation, Language language) {
 }  // namespace
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction) {
-  const auto list = rules(desk.office, desk.actor, on, jurisdiction);
+  const RuleQuery query{.on = on, .jurisdiction = jurisdiction};
+  if (!desk.xlsx.empty()) return write_workbook(desk, rules_report(desk.office, desk.actor, query));
+  const auto list = rules(desk.office, desk.actor, query);
   if (!list) return refuse(desk, list.error());
   if (desk.json) {
     fmt::print("{}\n", json_of(*list));
