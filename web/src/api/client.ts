@@ -105,6 +105,24 @@ export async function get_text<P extends With<"get">>(
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
 }
 
+// A file that the server made, with the name that it gave it.
+export interface Taken {
+  name: string;
+  content: Blob;
+}
+
+// The name in UTF-8 of a Content-Disposition, as the server writes it.
+const name_of = (disposition: string): string =>
+  decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1] ?? "langqiao.xlsx");
+
+export async function take(url: string, init: RequestInit = {}): Promise<Taken> {
+  const response = await accepted(await send(url, init));
+  return {
+    name: name_of(response.headers.get("Content-Disposition") ?? ""),
+    content: await response.blob(),
+  };
+}
+
 // Sends bytes or text as they are. `also` names error statuses whose answer has the shape of success.
 export async function post<P extends With<"post">>(
   path: P,

@@ -1,3 +1,4 @@
 export * from "./changes";
-export { ApiError, address, type Schemas, speak } from "./client";
+export { ApiError, address, type Schemas, speak, type Taken } from "./client";
 export * from "./queries";
+export * from "./workbooks";

@@ -436,7 +436,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A table as a spreadsheet (CSV, with byte-order mark so that spreadsheets open it) */
+        /** A table to take home, as CSV (with a byte-order mark, so that spreadsheets open it) or as an Excel workbook */
         get: operations["getTable"];
         put?: never;
         post?: never;
@@ -453,6 +453,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The table without rows, to be filled in */
         get: operations["getTableTemplate"];
         put?: never;
         post?: never;
@@ -471,7 +472,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check or take rows of one table from a CSV; rows with the key of an existing one replace it */
+        /** Check or take rows of one table from a CSV or an Excel workbook; rows with the key of an existing one replace it */
         post: operations["importRows"];
         delete?: never;
         options?: never;
@@ -541,6 +542,11 @@ export interface components {
                 action: string;
             };
         };
+        /**
+         * Format: binary
+         * @description An Excel workbook (ECMA-376)
+         */
+        Workbook: string;
         /** @enum {string} */
         Quality: "measured" | "estimated" | "synthetic";
         /** @enum {string} */
@@ -1324,6 +1330,11 @@ export interface components {
         query: string;
         limit: number;
         offset: number;
+        /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+        list_format: "json" | "xlsx";
+        /** @description xlsx: every error of a check as an Excel workbook; with mode=check only */
+        errors_format: "json" | "xlsx";
+        table_format: "csv" | "xlsx";
         /**
          * @description The language of errors, zh or en, with weights; English when it names neither or is absent. Every operation takes it.
          * @example zh-CN
@@ -1408,6 +1419,8 @@ export interface operations {
             query?: {
                 /** @description Day to judge on; today when absent */
                 on?: string;
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -1422,6 +1435,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scoreboard"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1555,6 +1569,8 @@ export interface operations {
                 region?: string;
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -1569,6 +1585,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SchoolList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1619,6 +1636,8 @@ export interface operations {
                 order?: "asc" | "desc";
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -1633,6 +1652,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1641,7 +1661,10 @@ export interface operations {
     };
     getProgram: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];
@@ -1657,8 +1680,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProgramProfile"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoCity"];
         };
@@ -1669,6 +1694,8 @@ export interface operations {
                 year?: number;
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -1683,6 +1710,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Duplicates"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1739,6 +1767,12 @@ export interface operations {
             query?: {
                 on?: string;
                 jurisdiction?: string;
+                /** @description Part of an id, a title or a cited document */
+                query?: string;
+                /** @description Only rules whose wording on that day is to be confirmed */
+                unchecked?: boolean;
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -1753,6 +1787,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1845,7 +1880,10 @@ export interface operations {
     };
     getPlan: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];
@@ -1861,8 +1899,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanReading"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoCity"];
         };
@@ -2052,7 +2092,9 @@ export interface operations {
     };
     getTable: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: components["parameters"]["table_format"];
+            };
             header?: never;
             path: {
                 name: components["parameters"]["table"];
@@ -2061,22 +2103,34 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["NoCity"];
+            /** @description No city, or a table that no sheet holds (1,048,576 rows): ask for CSV */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     getTableTemplate: {
         parameters: {
-            query?: never;
+            query?: {
+                format?: components["parameters"]["table_format"];
+            };
             header?: never;
             path: {
                 name: components["parameters"]["table"];
@@ -2085,15 +2139,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description CSV */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
         };
     };
@@ -2101,6 +2157,8 @@ export interface operations {
         parameters: {
             query?: {
                 mode?: "check" | "all_or_nothing" | "good_rows";
+                /** @description xlsx: every error of a check as an Excel workbook; with mode=check only */
+                format?: components["parameters"]["errors_format"];
             };
             header?: {
                 /**
@@ -2117,6 +2175,7 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 "application/octet-stream": string;
             };
         };
@@ -2129,6 +2188,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportReport"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];

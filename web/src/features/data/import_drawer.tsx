@@ -3,9 +3,10 @@ import { InboxOutlined } from "@ant-design/icons";
 import { Alert, App, Button, Drawer, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { address, type ImportMode, type Schemas, useImportRows } from "@/api";
+import { type ImportMode, type Schemas, take_row_errors, take_template, useImportRows } from "@/api";
 import { useFormat } from "@/ui/language";
 import { Loading, Problem } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { ImportReport } from "./import_report";
 import type { Table } from "./tables_table";
 
@@ -22,12 +23,12 @@ function Choose({ table, onGiven }: { table: Table; onGiven: (given: Given) => v
     <>
       <p>
         {t("data.import_how")}{" "}
-        <a
-          href={`${address("/api/v1/data/tables/{name}", { name: table.name })}/template`}
-          download={`${table.name}_template.csv`}
-        >
-          {t("data.template")}
-        </a>
+        <TakeHome
+          small
+          fetch={() => take_template(table.name)}
+          label={t("data.template")}
+          text={t("data.template")}
+        />
       </p>
       <Upload.Dragger
         accept=".csv,.xlsx,.txt,text/csv"
@@ -169,6 +170,15 @@ export function ImportDrawer({
             onTake={(mode) => ask(given, mode)}
             onLeave={close}
           />
+          {table && report.error_total > 0 ? (
+            <p>
+              <TakeHome
+                fetch={() => take_row_errors(table.name, given.content)}
+                label={t("data.errors")}
+                text={t("data.errors_workbook")}
+              />
+            </p>
+          ) : null}
           <ImportReport report={report} />
         </>
       ) : null}

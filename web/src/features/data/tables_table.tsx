@@ -1,12 +1,13 @@
-import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
+import { UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { address, type Schemas } from "@/api";
+import { address, type Schemas, take_table, take_template } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { Count, Missing } from "@/ui/marks";
 import { Section } from "@/ui/page";
+import { TakeHome } from "@/ui/take_home";
 import { ImportDrawer } from "./import_drawer";
 import { QualityBar } from "./quality_bar";
 
@@ -66,11 +67,26 @@ export function TablesTable({ tables }: { tables: Table[] }) {
             title: t("data.do"),
             render: (_, table) => (
               <span className="table-acts">
-                <a href={table_address(table.name)} download={`${table.name}.csv`}>
-                  <DownloadOutlined /> CSV
+                <TakeHome small fetch={() => take_table(table.name)} label={title(table.name)} />
+                <a
+                  href={table_address(table.name)}
+                  download={`${table.name}.csv`}
+                  aria-label={t("data.csv", { what: title(table.name) })}
+                >
+                  CSV
                 </a>
-                <a href={`${table_address(table.name)}/template`} download={`${table.name}_template.csv`}>
-                  {t("data.template")}
+                <TakeHome
+                  small
+                  fetch={() => take_template(table.name)}
+                  label={t("data.template_of", { table: title(table.name) })}
+                  text={t("data.template")}
+                />
+                <a
+                  href={`${table_address(table.name)}/template`}
+                  download={`${table.name}_template.csv`}
+                  aria-label={t("data.csv", { what: t("data.template_of", { table: title(table.name) }) })}
+                >
+                  CSV
                 </a>
                 <Button
                   size="small"

@@ -2,10 +2,11 @@ import { PrinterOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { type Schemas, useBrief, useScoreboard } from "@/api";
+import { type Schemas, take_scoreboard, useBrief, useScoreboard } from "@/api";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
 import { Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { BriefFigures } from "./brief_figures";
 import { CityMap } from "./city_map";
 import { MostDuplicated } from "./most_duplicated";
@@ -60,9 +61,12 @@ export function OverviewPage() {
               title={t("overview.title", { city: data.city.name })}
               sentence={<Sentence brief={data} />}
               actions={
-                <Button icon={<PrinterOutlined />} onClick={() => print()}>
-                  {t("overview.print")}
-                </Button>
+                <>
+                  <TakeHome fetch={take_scoreboard} label={t("overview.scoreboard")} />
+                  <Button icon={<PrinterOutlined />} onClick={() => print()}>
+                    {t("overview.print")}
+                  </Button>
+                </>
               }
             />
             <Loaded query={board}>{(shown) => <Tiles board={shown} onOpen={set_opened} />}</Loaded>

@@ -2,11 +2,12 @@ import { App, Button, Select } from "antd";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
-import { useDeletePlan, usePlan, usePlans, usePlanText } from "@/api";
+import { take_plan, useDeletePlan, usePlan, usePlans, usePlanText } from "@/api";
 import { useFormat } from "@/ui/language";
 import { PageHead } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Loaded, ProblemText } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { ImportPlan } from "./import_plan";
 import "./plan.css";
 import { id_of, type Reading } from "./readings";
@@ -130,6 +131,7 @@ export function PlanPage() {
               sentence={<Sentence reading={reading} />}
               actions={
                 <>
+                  <TakeHome fetch={() => take_plan(id)} label={reading.head.title} />
                   <Compare id={id} />
                   {reading.head.outline ? null : (
                     <Button danger onClick={remove}>

@@ -1,13 +1,14 @@
 import { Select } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type Schemas, useDuplicates } from "@/api";
+import { type Schemas, take_duplicates, useDuplicates } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { Change, Count, LevelMark, Rate } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { DuplicateMatrix } from "./duplicate_matrix";
 import { RateChart } from "./rate_chart";
@@ -150,14 +151,17 @@ export function DuplicatesPage() {
               back={{ to: paths.programs(), label: t("programs.title") }}
               sentence={<Sentence data={data} />}
               actions={
-                <Select
-                  value={data.year}
-                  onChange={(chosen) => change({ year: chosen })}
-                  aria-label={t("programs.year")}
-                  options={[...data.by_year]
-                    .reverse()
-                    .map((row) => ({ value: row.year, label: t("programs.of_year", { year: row.year }) }))}
-                />
+                <>
+                  <TakeHome fetch={() => take_duplicates(data.year)} label={t("duplicates.title")} />
+                  <Select
+                    value={data.year}
+                    onChange={(chosen) => change({ year: chosen })}
+                    aria-label={t("programs.year")}
+                    options={[...data.by_year]
+                      .reverse()
+                      .map((row) => ({ value: row.year, label: t("programs.of_year", { year: row.year }) }))}
+                  />
+                </>
               }
             />
             <Section title={t("duplicates.how")}>

@@ -1,6 +1,6 @@
 import { Trans, useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { type Schemas, useProgram } from "@/api";
+import { type Schemas, take_program, useProgram } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Figure, Figures } from "@/ui/figure";
 import { useFormat } from "@/ui/language";
@@ -9,6 +9,7 @@ import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { RowProof } from "@/ui/proof";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { HistoryChart } from "./history_chart";
 
 type Profile = Schemas["ProgramProfile"];
@@ -217,7 +218,12 @@ function Body({ profile }: { profile: Profile }) {
       </p>
       <Numbers row={row} />
       <HistoryChart history={profile.history} name={program.name} />
-      <Section id="offered" title={t("programs.offered_by")} note={t("programs.point_means")}>
+      <Section
+        id="offered"
+        title={t("programs.offered_by")}
+        note={t("programs.point_means")}
+        actions={<TakeHome fetch={() => take_program(program.id)} label={t("programs.offered_by")} />}
+      >
         <OfferedBy rows={profile.offered_by} />
       </Section>
       <div className="columns">

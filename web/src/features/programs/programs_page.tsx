@@ -2,11 +2,12 @@ import { Button, Checkbox, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type Schemas, usePrograms, useRegions, useSchools } from "@/api";
+import { type Schemas, take_programs, usePrograms, useRegions, useSchools } from "@/api";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { DEFAULTS, type Filters, is_filtered, query_of } from "./filters";
 import { GrowthChart } from "./growth_chart";
@@ -167,7 +168,10 @@ export function ProgramsPage() {
         }
       />
       <GrowthChart />
-      <Section title={t("programs.list")}>
+      <Section
+        title={t("programs.list")}
+        actions={<TakeHome fetch={() => take_programs(query)} label={t("programs.list")} />}
+      >
         <FilterBar filters={filters} change={change} list={programs.data} />
         <Loaded query={programs}>
           {(list) => (

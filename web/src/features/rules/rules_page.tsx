@@ -1,11 +1,12 @@
 import { Checkbox, Input, Select, Tag } from "antd";
 import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { type Schemas, useRules } from "@/api";
+import { type Schemas, take_rules, useRules } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { matches } from "./matches";
 import { RuleDrawer } from "./rule_drawer";
@@ -108,7 +109,23 @@ export function RulesPage() {
           ) : null
         }
       />
-      <Section title={t("rules.list")} note={t("rules.note")}>
+      <Section
+        title={t("rules.list")}
+        note={t("rules.note")}
+        actions={
+          <TakeHome
+            fetch={() =>
+              take_rules({
+                on,
+                jurisdiction: filters.jurisdiction || undefined,
+                query: filters.find || undefined,
+                unchecked: filters.unchecked || undefined,
+              })
+            }
+            label={t("rules.list")}
+          />
+        }
+      >
         <search className="filters" aria-label={t("programs.filters")}>
           <Input.Search
             key={filters.find}

@@ -1,13 +1,14 @@
 import { Input, Select } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type Schemas, useRegions, useSchools } from "@/api";
+import { type Schemas, take_schools, useRegions, useSchools } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Count, LevelMark, Missing } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { RowProof } from "@/ui/proof";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 
 type School = Schemas["SchoolRow"];
@@ -133,12 +134,8 @@ export function SchoolsPage() {
   const { t } = useTranslation();
   const [filters, change] = useUrlFilters(DEFAULTS);
   const level = LEVELS.find((one) => one === filters.level);
-  const schools = useSchools({
-    query: filters.query || undefined,
-    level,
-    region: filters.region || undefined,
-    limit: 2000,
-  });
+  const wanted = { query: filters.query || undefined, level, region: filters.region || undefined };
+  const schools = useSchools({ ...wanted, limit: 2000 });
   const regions = useRegions();
   const filtered = filters.query !== "" || level !== undefined || filters.region !== "";
   return (
@@ -147,7 +144,11 @@ export function SchoolsPage() {
         title={t("schools.title")}
         sentence={schools.data ? <Sentence schools={schools.data.items} filtered={filtered} /> : null}
       />
-      <Section title={t("schools.list")} note={t("schools.points_note")}>
+      <Section
+        title={t("schools.list")}
+        note={t("schools.points_note")}
+        actions={<TakeHome fetch={() => take_schools(wanted)} label={t("schools.list")} />}
+      >
         <search className="filters" aria-label={t("programs.filters")}>
           <Input.Search
             key={filters.query}

@@ -1,0 +1,28 @@
+// What a person takes home as an Excel workbook: the lists with the filters of the page, tables, and the errors of a file.
+import { address, type Taken, take } from "./client";
+import type { operations } from "./schema";
+
+type Query<O extends keyof operations> = NonNullable<operations[O]["parameters"]["query"]>;
+
+const workbook = (path: string, values: object = {}, query: object = {}): Promise<Taken> =>
+  take(address(path, values, { ...query, format: "xlsx" }));
+
+export const take_programs = ({ limit, offset, ...filters }: Query<"listPrograms">) =>
+  workbook("/api/v1/programs", {}, filters);
+export const take_program = (id: string) => workbook("/api/v1/programs/{id}", { id });
+export const take_duplicates = (year: number) => workbook("/api/v1/duplicates", {}, { year });
+export const take_schools = ({ limit, offset, ...filters }: Query<"listSchools">) =>
+  workbook("/api/v1/schools", {}, filters);
+export const take_rules = (filters: Query<"listRules">) => workbook("/api/v1/rules", {}, filters);
+export const take_scoreboard = () => workbook("/api/v1/scoreboard");
+export const take_plan = (id: string) => workbook("/api/v1/plans/{id}", { id });
+export const take_table = (name: string) => workbook("/api/v1/data/tables/{name}", { name });
+export const take_template = (name: string) => workbook("/api/v1/data/tables/{name}/template", { name });
+
+// Checks the rows of a file again; nothing is taken.
+export const take_row_errors = (name: string, content: BodyInit): Promise<Taken> =>
+  take(address("/api/v1/data/tables/{name}/rows", { name }, { mode: "check", format: "xlsx" }), {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream" },
+    body: content,
+  });
