@@ -100,7 +100,8 @@ test("what does not exist is 404, what cannot be read is 400", async () => {
     await answered(404, "GET", path);
   }
   for (const path of ["/scoreboard?on=2025-02-30", "/indicators/x/records", "/search", "/schools?level=x", "/programs?sort=x", "/duplicates?year=x",
-    "/rules?on=x", "/audit?limit=0"]) {
+    "/rules?on=x", "/audit?limit=0", "/programs/x?format=pdf", "/plans/x?format=pdf", "/data/tables/x?format=pdf",
+    "/data/tables/x/template?format=pdf"]) {
     await answered(400, "GET", path);
   }
   await answered(404, "DELETE", "/plans/x");
