@@ -124,11 +124,13 @@ const std::vector<Words> kShown = {words_of(Quality{}),
                                    words_of(service::ProgramSort{}),
                                    words_of(service::Order{}),
                                    words_of(service::ImportMode{}),
+                                   words_of(service::FileFormat{}),
                                    words_of(service::HitKind{}),
                                    words_of(rulebook::Force{}),
                                    words_of(rulebook::Grade{})};
 // Lists that only the API has: states of the service, and how a column may be empty.
-const std::vector<Words> kOnlyInTheApi = {{"ok"}, {"sqlite", "memory"}, {"key", "must", "may"}};
+const std::vector<Words> kOnlyInTheApi = {
+    {"ok"}, {"sqlite", "memory"}, {"key", "must", "may"}, {"json", "xlsx"}};
 
 bool holds(const std::vector<Words>& lists, const Words& words) {
   return std::ranges::any_of(lists, [&](const Words& each) { return sorted(each) == sorted(words); });
