@@ -174,7 +174,7 @@ export function ImportDrawer({
             <p>
               <TakeHome
                 fetch={() => take_row_errors(table.name, given.content)}
-                label={t("data.errors")}
+                label={t("data.errors_workbook")}
                 text={t("data.errors_workbook")}
               />
             </p>
