@@ -80,9 +80,7 @@ it("offers Excel first for a table and its template, by keyboard too", async () 
   await settled(page);
   const { name, bytes } = await taken(excel("公开数值模板"));
   expect(name).toBe("公开数值模板.xlsx");
-  expect(cells_of(bytes)).toEqual([
-    ["indicator", "observed", "value", "note", "source", "as_of", "quality"],
-  ]);
+  expect(cells_of(bytes)).toEqual([["indicator", "observed", "value", "note", "source", "as_of", "quality"]]);
   await excel("公开数值").focus();
   const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   expect(file.suggestedFilename()).toBe("公开数值.xlsx");
@@ -95,7 +93,9 @@ it("takes the errors of a file home to mend it", async () => {
   await drawer.locator("input[type=file]").setInputFiles({
     name: "bad.csv",
     mimeType: "text/csv",
-    buffer: Buffer.from("indicator,observed,value,note,source,as_of,quality\nplatforms,x,1,,s,2026-01-01,measured\n"),
+    buffer: Buffer.from(
+      "indicator,observed,value,note,source,as_of,quality\nplatforms,x,1,,s,2026-01-01,measured\n",
+    ),
   });
   const { name, bytes } = await taken(drawer.getByRole("button", { name: "错误清单：导出 Excel" }));
   expect(name).toBe("公开数值 导入错误.xlsx");
