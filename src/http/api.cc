@@ -270,10 +270,16 @@ class Api {
     const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
     if (workbook && mode != ImportMode::check) {
-      return bad_request({"A workbook of errors is the answer to a check", "format", "xlsx",
-                          "json where rows are to be taken", "Leave the format out, or ask for mode=check"});
+      return bad_request(
+          {{"只有检查才能以工作簿返回错误", "A workbook of errors is the answer to a check"},
+           "format",
+           as_is("xlsx"),
+           {"写入数据时为 json", "json where rows are to be taken"},
+           {"请省略 format，或使用 mode=check", "Leave the format out, or ask for mode=check"}});
     }
-    if (workbook) return taken_home(row_errors_report(office_, actor_, path["name"], request.body));
+    if (workbook)
+      return taken_home(
+          row_errors_report(office_, actor_, path["name"], request.body, language_of(request.headers)));
     const auto report = service::import_rows(office_, actor_, path["name"], request.body, mode);
     const bool refused = report && !report->taken && mode != ImportMode::check;
     return respond(report, refused ? 422 : 200, language_of(request.headers));

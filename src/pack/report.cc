@@ -15,6 +15,7 @@
 namespace langqiao::pack {
 namespace {
 
+constexpr Words kDoesNotFit{"列表太长，一个工作表放不下", "the list does not fit in a sheet"};
 constexpr std::size_t kNarrowest = 8;
 constexpr std::size_t kWidest = 60;
 constexpr std::size_t kRowsMeasured = 500;
@@ -111,9 +112,12 @@ class ReportWriter {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto* text = std::get_if<std::string>(&cells[i]);
       if (text != nullptr && length_of(with_escapes(*text)) > kMostCharacters)
-        return Problem{"the list does not fit in a sheet", sheet.name,
-                       fmt::format("a cell of {} characters in row {}", length_of(*text), line + 1),
-                       fmt::format("at most {} characters", kMostCharacters), "ask for the list as JSON"};
+        return Problem{kDoesNotFit,
+                       sheet.name,
+                       worded("第 {1} 行有一个单元格共 {0} 个字符", "a cell of {0} characters in row {1}",
+                              length_of(*text), line + 1),
+                       worded("至多 {} 个字符", "at most {} characters", kMostCharacters),
+                       {"请改为获取 JSON", "ask for the list as JSON"}};
       write_cell(to, line, static_cast<lxw_col_t>(i), cells[i]);
       if (line <= kRowsMeasured && text != nullptr) widths_[i] = std::max(widths_[i], width_of(*text) + 1);
       if (std::holds_alternative<Date>(cells[i])) widths_[i] = std::max<std::size_t>(widths_[i], 12);
@@ -201,10 +205,12 @@ class ReportWriter {
 Result<std::string, Problem> write_report(const Report& report, Date made) {
   for (const ReportSheet& sheet : report.sheets) {
     if (sheet.rows.size() >= kMostSheetRows)
-      return Failure<Problem>({"the list does not fit in a sheet", sheet.name,
-                               fmt::format("{} rows", sheet.rows.size()),
-                               fmt::format("at most {} rows", kMostSheetRows - 1),
-                               "narrow the filters, or ask for the list as JSON"});
+      return Failure<Problem>(
+          {kDoesNotFit,
+           sheet.name,
+           worded("{} 行", "{} rows", sheet.rows.size()),
+           worded("至多 {} 行", "at most {} rows", kMostSheetRows - 1),
+           {"请缩小筛选范围，或改为获取 JSON", "narrow the filters, or ask for the list as JSON"}});
   }
   return ReportWriter(report, made).write();
 }

@@ -36,7 +36,7 @@ Provenance from(const char* source, Date as_of, Quality quality) {
 Workbook read_back(const Report& report) {
   const auto bytes = write_report(report, kMade);
   auto read = bytes ? read_xlsx(*bytes, "back.xlsx") : Failure<Problem>(bytes.error());
-  EXPECT_TRUE(read) << read.error().found;
+  EXPECT_TRUE(read) << read.error().found.en;
   return read ? std::move(*read) : Workbook();
 }
 
@@ -110,7 +110,7 @@ TEST(Report, WithoutRowsItStillHasItsHeader) {
 TEST(Report, SaysWhatDoesNotFitInASheet) {
   const auto tall = write_report(report_of(std::vector<ReportRow>(kMostSheetRows)), kMade);
   ASSERT_FALSE(tall);
-  EXPECT_EQ(tall.error().found, "1048576 rows");
+  EXPECT_EQ(tall.error().found, (Wording{"1048576 行", "1048576 rows"}));
   EXPECT_FALSE(write_report(report_of({{{std::string(40'000, 'x')}, {}}}), kMade));
 }
 

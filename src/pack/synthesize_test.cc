@@ -97,7 +97,7 @@ TEST(Synthesize, MakesACityWithoutFaults) {
   const Sample sample;
   const auto faults = langqiao::faults_of(joined(sample.measured, sample.made()));
   EXPECT_TRUE(faults.empty()) << faults.front().table << ' ' << faults.front().column << ' '
-                              << faults.front().found.en;
+                              << faults.front().found;
 }
 
 TEST(Synthesize, TheSameSeedGivesTheSameAndAnotherSeedAnother) {

@@ -15,13 +15,11 @@ namespace langqiao::pack {
 namespace {
 
 constexpr std::size_t kMostCharacters = 32'767;  // of one cell
+constexpr Words kDoesNotFit{"表太大，一个工作表放不下", "the table does not fit in a sheet"};
+constexpr Words kTakeCsv{"请下载 CSV", "download the table as CSV"};
 
 Failure<Problem> too_large(const SheetTable& table, Wording found, Wording wanted) {
-  return Failure<Problem>({{"表太大，一个工作表放不下", "the table does not fit in a sheet"},
-                           table.name,
-                           std::move(found),
-                           std::move(wanted),
-                           {"请下载 CSV", "download the table as CSV"}});
+  return Failure<Problem>({kDoesNotFit, table.name, std::move(found), std::move(wanted), kTakeCsv});
 }
 
 // The number, where writing it and reading it back gives the same digits; nothing where only text does.
@@ -281,8 +279,8 @@ Result<std::string, Problem> write_xlsx(const SheetTable& table, Date made) {
 }
 
 Problem too_many_rows(std::string_view table, std::size_t rows) {
-  return {"the table does not fit in a sheet", std::string(table), fmt::format("{} rows", rows),
-          fmt::format("at most {} rows", kMostSheetRows - 1), "download the table as CSV"};
+  return {kDoesNotFit, std::string(table), worded("{} 行", "{} rows", rows),
+          worded("至多 {} 行", "at most {} rows", kMostSheetRows - 1), kTakeCsv};
 }
 
 Result<std::string, Problem> table_xlsx(const CityTables& tables, std::string_view table, Date made) {

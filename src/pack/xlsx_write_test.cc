@@ -86,7 +86,7 @@ TEST(XlsxWrite, EveryColumnOfEveryTableHasAKindAndAPhrase) {
   const auto of = [&](std::string_view name) {
     return *std::ranges::find(columns, name, &SheetColumn::name);
   };
-  EXPECT_EQ(of("id"), (SheetColumn{"id", SheetKind::text, Need::key, "an id", {}}));
+  EXPECT_EQ(of("id"), (SheetColumn{"id", SheetKind::text, Need::key, {"编号", "an id"}, {}}));
   EXPECT_EQ(of("staff_persons").kind, SheetKind::whole);
   EXPECT_THAT(of("stage").choices, ElementsAre("none", "in_cultivation", "certified"));
   EXPECT_EQ(of("as_of").kind, SheetKind::date);
@@ -158,7 +158,7 @@ TEST(XlsxWrite, EveryTableOfThePacksReadsBackFromAWorkbook) {
 TEST(XlsxWrite, SaysWhatDoesNotFitInASheet) {
   const auto with_cell = [](std::string cell) {
     return SheetTable{"t",
-                      {{"a", SheetKind::text, Need::may, "text", {}}},
+                      {{"a", SheetKind::text, Need::may, as_is("text"), {}}},
                       1,
                       [cell](std::size_t, std::vector<std::string>& cells) { cells.push_back(cell); }};
   };
@@ -184,7 +184,7 @@ TEST(XlsxWrite, TextComesBackAsItWas) {
                                           " margins ", "1e5",      "TRUE", "#N/A"};
   const SheetTable table{
       "t",
-      {{"a", SheetKind::text, Need::may, "text", {}}},
+      {{"a", SheetKind::text, Need::may, as_is("text"), {}}},
       texts.size(),
       [&](std::size_t row, std::vector<std::string>& cells) { cells.push_back(texts[row]); }};
   const Workbook book = read_back(write_xlsx(table, kMade));
@@ -202,7 +202,7 @@ TEST(XlsxWrite, NumbersComeBackDigitByDigit) {
       "0.1", "1000000", "9007199254740993", "0.30000000000000004"};
   const SheetTable table{
       "t",
-      {{"a", SheetKind::decimal, Need::may, "a number", {}}},
+      {{"a", SheetKind::decimal, Need::may, as_is("a number"), {}}},
       numbers.size(),
       [&](std::size_t row, std::vector<std::string>& cells) { cells.push_back(numbers[row]); }};
   const Workbook book = read_back(write_xlsx(table, kMade));

@@ -245,9 +245,8 @@ ReportRow rule_row(const RuleView& view) {
   const rulebook::Value* const shown =
       view.today != nullptr ? view.today : (rule.values.empty() ? nullptr : &rule.values.back());
   ReportRow row{{rule.id, rule.jurisdiction, rule.title.zh, rule.title.en}, {}};
-  const rulebook::Wording words = view.today != nullptr
-                                      ? rulebook::shown(view.today->content)
-                                      : rulebook::Wording{.zh = "不在施行", .en = "not in force"};
+  const Wording words =
+      view.today != nullptr ? rulebook::shown(view.today->content) : Wording{"不在施行", "not in force"};
   row.cells.emplace_back(words.zh);
   row.cells.emplace_back(words.en);
   if (shown != nullptr) {
@@ -449,7 +448,7 @@ Answer<Report> scoreboard_report(const Office& office, const Actor& actor, std::
 }
 
 Answer<Report> row_errors_report(const Office& office, const Actor& actor, const std::string& table,
-                                 std::string_view bytes) {
+                                 std::string_view bytes, Language language) {
   const auto errors = row_errors(office, actor, table, bytes);
   if (!errors) return Failure<Refusal>(errors.error());
   ReportSheet sheet{.name = "错误",
@@ -463,7 +462,7 @@ Answer<Report> row_errors_report(const Office& office, const Actor& actor, const
     sheet.rows.push_back(
         {{error.file,
           error.row > 0 ? ReportCell(Ordinal{static_cast<std::int64_t>(error.row)}) : ReportCell(),
-          error.column, error.found, error.wanted, error.action},
+          error.column, error.found.in(language), error.wanted.in(language), error.action.in(language)},
          {}});
   }
   return Report{.title = table_title(table) + " 导入错误",

@@ -25,9 +25,9 @@ Answer<Report> rules_report(const Office& office, const Actor& actor, const Rule
 Answer<Report> scoreboard_report(const Office& office, const Actor& actor, std::optional<Date> on);
 // Duties, targets and clauses of a plan, corrected values in the place of the machine's.
 Answer<Report> plan_report(const Office& office, const Actor& actor, const Id<Plan>& id);
-// What is wrong with rows of a table that somebody wants to upload; nothing is taken.
+// What is wrong with rows of a table that somebody wants to upload, told in `language`; nothing is taken.
 Answer<Report> row_errors_report(const Office& office, const Actor& actor, const std::string& table,
-                                 std::string_view bytes);
+                                 std::string_view bytes, Language language);
 
 // The report as a workbook to hand out; a refusal stays one, and a list that no sheet holds is a conflict.
 Answer<Download> workbook(const Office& office, const Answer<Report>& report);
