@@ -66,8 +66,9 @@ TEST(XlsxWrite, WritesATableAndWhatExplainsIt) {
 
   EXPECT_EQ(book.sheets[1].name, "说明");
   EXPECT_THAT(texts_of(book.sheets[1], 0), ElementsAre("列 column", "要求 need", "填写 wanted"));
-  EXPECT_THAT(texts_of(book.sheets[1], 2), ElementsAre("observed", "主键 key", "a date such as 2025-09-01"));
-  EXPECT_THAT(texts_of(book.sheets[1], 4), ElementsAre("note", "可空 may", "text"));
+  EXPECT_THAT(texts_of(book.sheets[1], 2),
+              ElementsAre("observed", "主键 key", "2025-09-01 这样的日期 · a date such as 2025-09-01"));
+  EXPECT_THAT(texts_of(book.sheets[1], 4), ElementsAre("note", "可空 may", "文字 · text"));
 
   EXPECT_EQ(book.sheets[2].name, "取值");
   EXPECT_THAT(texts_of(book.sheets[2], 0), ElementsAre("indicator", "quality"));
