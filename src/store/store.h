@@ -1,7 +1,7 @@
 // What the service asks of a store. A store keeps one city (the tables of a pack and what was imported
-// since), plan texts with their reviews, and the audit trail. Every change is one transaction together with
-// its audit entry: after a crash it is there whole or not at all. Adapters: store/memory, store/sqlite;
-// tests/store holds all of them to one contract.
+// since), what people decided about organisations, plan texts with their reviews, and the audit trail. Every
+// change is one transaction together with its audit entry: after a crash it is there whole or not at all.
+// Adapters: store/memory, store/sqlite; tests/store holds all of them to one contract.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "city/organisation_decision.h"
 #include "city/plan_text.h"
 #include "city/tables.h"
 
@@ -94,6 +95,19 @@ class Store {
   // Puts back what the latest import replaced. False when `import` is not the latest or was withdrawn
   // already.
   virtual bool withdraw(std::int64_t import, const AuditEntry& entry) = 0;
+
+  // How many rows of the table `adverts` or `listings` name one of these organisations, counted where they
+  // lie.
+  virtual std::int64_t rows_naming(std::string_view table,
+                                   const std::vector<Id<Organisation>>& organisations) const = 0;
+
+  // --- decisions about organisations ---
+  // By organisation and other. Imports and withdrawals leave them alone.
+  virtual std::vector<OrganisationDecision> decisions() const = 0;
+  // Keeps a decision; one about the same two in the same order is replaced. The city's version grows.
+  virtual void keep_decision(const OrganisationDecision& decision, const AuditEntry& entry) = 0;
+  // False when there is none with this organisation and other.
+  virtual bool drop_decision(const OrganisationDecision& same_key, const AuditEntry& entry) = 0;
 
   // --- plan texts ---
   virtual std::vector<Plan> plan_heads() const = 0;  // by id

@@ -42,6 +42,7 @@ TEST_P(StoreContract, ANewStoreHoldsNothing) {
   EXPECT_EQ(all(), CityTables());
   EXPECT_THAT(store_->counts(), IsEmpty());
   EXPECT_THAT(store_->imports(), IsEmpty());
+  EXPECT_THAT(store_->decisions(), IsEmpty());
   EXPECT_THAT(store_->plan_heads(), IsEmpty());
   EXPECT_FALSE(store_->plan(Id<Plan>("p")));
   EXPECT_THAT(store_->reviews(Id<Plan>("p")), IsEmpty());
@@ -143,6 +144,65 @@ TEST_P(StoreContract, TheVersionGrowsWithEveryChangeOfTheCityAndWithNothingElse)
   store_->keep_review(random_.record<PlanReview>(1), entry_of("plan.review"));
   EXPECT_FALSE(store_->withdraw(12345, entry_of("pack.withdraw")));
   EXPECT_EQ(store_->city_version(), last);
+}
+
+TEST_P(StoreContract, DecisionsAreKeptBesideTheRows) {
+  const auto decisions = random_.records<OrganisationDecision>(3);
+  for (const auto& each : decisions) store_->keep_decision(each, entry_of("organisation.decide"));
+  EXPECT_THAT(store_->decisions(), testing::UnorderedElementsAreArray(decisions));
+  EXPECT_TRUE(std::ranges::is_sorted(store_->decisions(), {}, [](const OrganisationDecision& each) {
+    return std::tie(each.organisation, each.other);
+  }));
+  EXPECT_EQ(store_->audit_size(), 3);
+}
+
+TEST_P(StoreContract, ADecisionAboutTheSameTwoReplacesTheFirst) {
+  OrganisationDecision decision{.organisation = Id<Organisation>("x"), .other = Id<Organisation>("y")};
+  store_->keep_decision(decision, entry_of("organisation.decide"));
+  decision.verdict = OrganisationVerdict::different;
+  decision.reason = "看过执照";
+  store_->keep_decision(decision, entry_of("organisation.decide"));
+  EXPECT_THAT(store_->decisions(), ElementsAre(decision));
+}
+
+TEST_P(StoreContract, ADroppedDecisionIsGoneAndWhatIsNotThereCannotBeDropped) {
+  const OrganisationDecision decision{.organisation = Id<Organisation>("x"), .other = Id<Organisation>("y")};
+  const OrganisationDecision turned{.organisation = Id<Organisation>("y"), .other = Id<Organisation>("x")};
+  store_->keep_decision(decision, entry_of("organisation.decide"));
+  EXPECT_FALSE(store_->drop_decision(turned, entry_of("organisation.undo")));
+  EXPECT_TRUE(store_->drop_decision(decision, entry_of("organisation.undo")));
+  EXPECT_FALSE(store_->drop_decision(decision, entry_of("organisation.undo")));
+  EXPECT_THAT(store_->decisions(), IsEmpty());
+  EXPECT_EQ(store_->audit_size(), 2);
+}
+
+TEST_P(StoreContract, DecisionsRaiseTheVersionAndOutliveImportsAndWithdrawals) {
+  const OrganisationDecision decision{.organisation = Id<Organisation>("x"), .other = Id<Organisation>("y")};
+  replace("p", random_.tables(2));
+  const std::int64_t before = store_->city_version();
+  store_->keep_decision(decision, entry_of("organisation.decide"));
+  EXPECT_GT(store_->city_version(), before);
+  replace("p", {});
+  EXPECT_TRUE(store_->withdraw(newest_import(), entry_of("pack.withdraw")));
+  EXPECT_THAT(store_->decisions(), ElementsAre(decision));
+  const std::int64_t after = store_->city_version();
+  EXPECT_TRUE(store_->drop_decision(decision, entry_of("organisation.undo")));
+  EXPECT_GT(store_->city_version(), after);
+}
+
+TEST_P(StoreContract, RowsThatNameAnOrganisationAreCounted) {
+  CityTables tables;
+  const auto advert = [](const char* id, std::optional<Id<Organisation>> of) {
+    return Advert{.id = Id<Advert>(id), .organisation = std::move(of)};
+  };
+  const Id<Organisation> x("x"), y("y'");
+  tables.adverts = {advert("1", x), advert("2", y), advert("3", x), advert("4", {})};
+  tables.listings = {{.id = Id<Listing>("1"), .organisation = y}};
+  replace("p", tables);
+  EXPECT_EQ(store_->rows_naming("adverts", {x}), 2);
+  EXPECT_EQ(store_->rows_naming("adverts", {x, y}), 3);
+  EXPECT_EQ(store_->rows_naming("listings", {x, y}), 1);
+  EXPECT_EQ(store_->rows_naming("listings", {}), 0);
 }
 
 TEST_P(StoreContract, WithdrawPutsBackWhatTheLatestImportReplaced) {

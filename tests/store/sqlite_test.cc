@@ -239,6 +239,16 @@ TEST_F(SqliteStoreTest, MissingFoldersAreMade) {
 
 // --- databases of older programs ---
 
+TEST_F(SqliteStoreTest, ADatabaseFromBeforeDecisionsGainsTheirTable) {
+  const CityTables tables = random_.tables(2);
+  replace(*opened(), "p", tables);
+  execute("DROP TABLE organisation_decisions");
+  const OrganisationDecision decision{.organisation = Id<Organisation>("x"), .other = Id<Organisation>("y")};
+  opened()->keep_decision(decision, entry_of("organisation.decide"));
+  EXPECT_THAT(opened()->decisions(), testing::ElementsAre(decision));
+  EXPECT_EQ(opened()->load(all_tables()), tables);
+}
+
 TEST_F(SqliteStoreTest, AColumnThatIsNewGetsTheDefaultOfItsRecord) {
   CityTables tables = random_.tables(5);
   replace(*opened(), "p", tables);

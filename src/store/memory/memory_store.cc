@@ -89,6 +89,38 @@ bool MemoryStore::withdraw(std::int64_t import, const AuditEntry& entry) {
   return true;
 }
 
+std::int64_t MemoryStore::rows_naming(std::string_view table,
+                                      const std::vector<Id<Organisation>>& organisations) const {
+  const std::scoped_lock lock(guard_);
+  const auto named = [&](const auto& row) {
+    return row.organisation && std::ranges::find(organisations, *row.organisation) != organisations.end();
+  };
+  return table == Table<Advert>::name ? std::ranges::count_if(city_.tables.adverts, named)
+                                      : std::ranges::count_if(city_.tables.listings, named);
+}
+
+std::vector<OrganisationDecision> MemoryStore::decisions() const {
+  const std::scoped_lock lock(guard_);
+  std::vector<OrganisationDecision> all;
+  for (const auto& [key, decision] : decisions_) all.push_back(decision);
+  return all;
+}
+
+void MemoryStore::keep_decision(const OrganisationDecision& decision, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  decisions_[{decision.organisation, decision.other}] = decision;
+  ++version_;
+  append(entry);
+}
+
+bool MemoryStore::drop_decision(const OrganisationDecision& decision, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  if (decisions_.erase({decision.organisation, decision.other}) == 0) return false;
+  ++version_;
+  append(entry);
+  return true;
+}
+
 std::vector<Plan> MemoryStore::plan_heads() const {
   const std::scoped_lock lock(guard_);
   std::vector<Plan> heads;

@@ -22,6 +22,12 @@ class MemoryStore final : public Store {
                const AuditEntry& entry, const StoreProgress& progress) override;
   std::vector<ImportEntry> imports() const override;
   bool withdraw(std::int64_t import, const AuditEntry& entry) override;
+  std::int64_t rows_naming(std::string_view table,
+                           const std::vector<Id<Organisation>>& organisations) const override;
+
+  std::vector<OrganisationDecision> decisions() const override;
+  void keep_decision(const OrganisationDecision& decision, const AuditEntry& entry) override;
+  bool drop_decision(const OrganisationDecision& same_key, const AuditEntry& entry) override;
 
   std::vector<Plan> plan_heads() const override;
   std::optional<PlanText> plan(const Id<Plan>& id) const override;
@@ -49,6 +55,7 @@ class MemoryStore final : public Store {
   CityState city_;
   std::optional<CityState> previous_;
   std::int64_t version_ = 0;
+  std::map<std::pair<Id<Organisation>, Id<Organisation>>, OrganisationDecision> decisions_;
   std::map<Id<Plan>, PlanText> plans_;
   std::map<ReviewKey, PlanReview> reviews_;
   std::vector<ImportEntry> imports_;

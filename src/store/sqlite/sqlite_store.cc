@@ -115,6 +115,10 @@ class SqliteStore::Connection {
     database.exec(create_owned_table<ReadingNote>());
     database.exec(fmt::format("CREATE TABLE IF NOT EXISTS plan_reviews ({}{})",
                               column_definitions<PlanReview>(), primary_key<PlanReview>()));
+    database.exec(fmt::format("CREATE TABLE IF NOT EXISTS organisation_decisions ({}{})",
+                              column_definitions<OrganisationDecision>(),
+                              primary_key<OrganisationDecision>()));
+    add_new_columns<OrganisationDecision>(std::string(Table<OrganisationDecision>::name));
     add_new_columns<Plan>("plan_texts");
     add_new_columns<ReadClause>(std::string(Table<ReadClause>::name));
     add_new_columns<ReadDuty>(std::string(Table<ReadDuty>::name));
@@ -398,6 +402,55 @@ bool SqliteStore::withdraw(std::int64_t import, const AuditEntry& entry) {
   connection_->clear_head("city.");
   connection_->clear_head("previous.");
   if (before) connection_->set_head("city.", *before);
+  connection_->raise_version();
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::int64_t SqliteStore::rows_naming(std::string_view table,
+                                      const std::vector<Id<Organisation>>& organisations) const {
+  const std::scoped_lock lock(connection_->guard);
+  const std::string_view counted = table == Table<Advert>::name ? Table<Advert>::name : Table<Listing>::name;
+  SQLite::Statement query(connection_->database,
+                          fmt::format("SELECT count(*) FROM {} WHERE organisation = ?", sql_name(counted)));
+  std::int64_t rows = 0;
+  for (const Id<Organisation>& each : organisations) {
+    query.reset();
+    query.bindNoCopy(1, each.text());
+    query.executeStep();
+    rows += query.getColumn(0).getInt64();
+  }
+  return rows;
+}
+
+std::vector<OrganisationDecision> SqliteStore::decisions() const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + column_list<OrganisationDecision>() +
+                              " FROM organisation_decisions ORDER BY organisation, other");
+  std::vector<OrganisationDecision> all;
+  while (query.executeStep()) all.push_back(record_from<OrganisationDecision>(query));
+  return all;
+}
+
+void SqliteStore::keep_decision(const OrganisationDecision& decision, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  Inserter<OrganisationDecision>(connection_->database, "organisation_decisions").insert(decision);
+  connection_->raise_version();
+  connection_->append(entry);
+  change.commit();
+}
+
+bool SqliteStore::drop_decision(const OrganisationDecision& decision, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  SQLite::Statement erase(connection_->database,
+                          "DELETE FROM organisation_decisions WHERE organisation = ? AND other = ?");
+  bind(erase, 1, decision.organisation);
+  bind(erase, 2, decision.other);
+  if (erase.exec() == 0) return false;
   connection_->raise_version();
   connection_->append(entry);
   change.commit();

@@ -27,6 +27,12 @@ class SqliteStore final : public Store {
                const AuditEntry& entry, const StoreProgress& progress) override;
   std::vector<ImportEntry> imports() const override;
   bool withdraw(std::int64_t import, const AuditEntry& entry) override;
+  std::int64_t rows_naming(std::string_view table,
+                           const std::vector<Id<Organisation>>& organisations) const override;
+
+  std::vector<OrganisationDecision> decisions() const override;
+  void keep_decision(const OrganisationDecision& decision, const AuditEntry& entry) override;
+  bool drop_decision(const OrganisationDecision& same_key, const AuditEntry& entry) override;
 
   std::vector<Plan> plan_heads() const override;
   std::optional<PlanText> plan(const Id<Plan>& id) const override;
