@@ -38,6 +38,7 @@ class CommandLine {
     add_pack();
     add_plan();
     add_programs();
+    add_organisations();
     add_rules();
   }
 
@@ -205,6 +206,56 @@ class CommandLine {
     on(same, [this](const Desk& desk) { return programs_duplicates(desk, year_, query_.page.limit); });
   }
 
+  void add_organisations() {
+    CLI::App* const organisations =
+        app_.add_subcommand("organisations", "Organisations: list, show, doubles, merge, split, dismiss");
+    organisations->require_subcommand(1);
+    const auto limit = [this](CLI::App* of) {
+      of->add_option("--limit", query_.page.limit, "Rows to print")
+          ->capture_default_str()
+          ->check(CLI::Range(1, 2000));
+    };
+    CLI::App* const list = command(*organisations, "list", "Organisations of the city");
+    list->add_option("--query", query_.query, "Part of a name, an alias, an id or a credit code");
+    list->add_option("--region", other_, "Id of a district");
+    limit(list);
+    on(list, [this](const Desk& desk) {
+      service::OrganisationQuery query{.query = query_.query, .page = query_.page};
+      if (!other_.empty()) query.region = Id<Region>(other_);
+      return organisations_list(desk, query);
+    });
+
+    CLI::App* const show =
+        command(*organisations, "show", "One organisation: aliases, what names it, decisions");
+    show->add_option("id", id_, "As the list names it")->required();
+    on(show, [this](const Desk& desk) { return organisations_show(desk, id_); });
+
+    CLI::App* const doubles =
+        command(*organisations, "doubles", "Pairs that may be one organisation, with the reason");
+    limit(doubles);
+    on(doubles, [this](const Desk& desk) { return organisations_doubles(desk, query_.page.limit); });
+
+    const auto decision = [&](const char* name, const char* text, OrganisationVerdict verdict) {
+      CLI::App* const decide = command(*organisations, name, text);
+      decide->add_option("id", id_, "Id of the one (of a merge: the double)")->required();
+      decide->add_option("other", other_, "Id of the other (of a merge: the one it counts for)")->required();
+      decide->add_option("--reason", reason_, "How you know; needed where two valid credit codes differ");
+      on(decide, [this, verdict](const Desk& desk) {
+        return organisations_decide(desk, {Id<Organisation>(id_), Id<Organisation>(other_)}, verdict,
+                                    reason_);
+      });
+    };
+    decision("merge", "Decide that two are the same: the first counts for the second",
+             OrganisationVerdict::same);
+    decision("dismiss", "Decide that two are not the same: the pair is not suspected again",
+             OrganisationVerdict::different);
+
+    CLI::App* const split =
+        command(*organisations, "split", "Undo a merge: the double counts for itself again");
+    split->add_option("id", id_, "Id of the double")->required();
+    on(split, [this](const Desk& desk) { return organisations_split(desk, id_); });
+  }
+
   void add_rules() {
     CLI::App* const rules = app_.add_subcommand("rules", "Policy values: list, show");
     rules->require_subcommand(1);
@@ -271,6 +322,7 @@ class CommandLine {
   std::optional<Date> on_;
   std::string id_;
   std::string other_;
+  std::string reason_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/terminal.h"
 #include "service/data.h"
+#include "service/organisations.h"
 #include "service/plans.h"
 #include "service/programs.h"
 #include "service/reports.h"
@@ -59,6 +60,13 @@ int plan_delete(const Desk& desk, const std::string& id);
 int programs_list(const Desk& desk, const service::ProgramQuery& query);
 int programs_show(const Desk& desk, const std::string& id);
 int programs_duplicates(const Desk& desk, std::optional<int> year, std::int64_t limit);
+
+int organisations_list(const Desk& desk, const service::OrganisationQuery& query);
+int organisations_show(const Desk& desk, const std::string& id);
+int organisations_doubles(const Desk& desk, std::int64_t limit);
+int organisations_decide(const Desk& desk, const service::DecisionKey& key, OrganisationVerdict verdict,
+                         const std::string& reason);
+int organisations_split(const Desk& desk, const std::string& id);
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);

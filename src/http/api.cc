@@ -188,6 +188,40 @@ class Api {
     return respond(service::departments(office_, actor_));
   }
 
+  Response organisations(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const OrganisationQuery query{.query = arguments.text("query", 100),
+                                  .kind = arguments.get<OrganisationKind>("kind"),
+                                  .stage = arguments.get<CultivationStage>("stage"),
+                                  .region = arguments.get<Id<Region>>("region"),
+                                  .quality = arguments.get<Quality>("quality"),
+                                  .page = arguments.page()};
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::organisations(office_, actor_, query));
+  }
+  Response organisation(const Request&, const PathParams& path) const {
+    return respond(service::organisation(office_, actor_, Id<Organisation>(path["id"])));
+  }
+  Response doubles(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const Page page = arguments.page();
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::doubles(office_, actor_, page));
+  }
+  Response decisions(const Request&, const PathParams&) const {
+    return respond(service::decisions(office_, actor_));
+  }
+  Response decide(const Request& request, const PathParams& path) const {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto said = decision_from(*body);
+    if (!said) return bad_request(said.error());
+    return respond(service::decide(office_, actor_, pair_in(path), said->verdict, said->reason));
+  }
+  Response undo_decision(const Request&, const PathParams& path) const {
+    return respond(service::undo_decision(office_, actor_, pair_in(path)));
+  }
+
   Response rules(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const RuleQuery query{.on = arguments.get<Date>("on"),
@@ -302,6 +336,9 @@ class Api {
     return respond(service::workbook(office_, report));
   }
 
+  static DecisionKey pair_in(const PathParams& path) {
+    return {Id<Organisation>(path["id"]), Id<Organisation>(path["other"])};
+  }
   static Id<Plan> plan_in(const PathParams& path) { return Id<Plan>(path["id"]); }
 
   static std::optional<int> year(Arguments& arguments) {
@@ -371,6 +408,12 @@ void add_api(Router& router, const Office& office, const Actor& actor, std::stri
   add("GET", "/duplicates", &Api::duplicates);
   add("GET", "/occupations/{id}", &Api::occupation);
   add("GET", "/departments", &Api::departments);
+  add("GET", "/organisations", &Api::organisations);
+  add("GET", "/organisations/{id}", &Api::organisation);
+  add("GET", "/organisation-doubles", &Api::doubles);
+  add("GET", "/organisation-decisions", &Api::decisions);
+  add("PUT", "/organisation-decisions/{id}/{other}", &Api::decide);
+  add("DELETE", "/organisation-decisions/{id}/{other}", &Api::undo_decision);
   add("GET", "/rules", &Api::rules);
   add("GET", "/rules/{id}", &Api::rule);
   add("GET", "/plans", &Api::plans);

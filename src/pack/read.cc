@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "pack/decisions.h"
 #include "pack/intake.h"
 
 namespace langqiao::pack {
@@ -15,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Files of a pack that are no tables. Names that begin with a dot are nobody's business either.
-constexpr std::array<std::string_view, 3> kOtherFiles = {"pack.toml", "synthesis.toml", "README.md"};
+constexpr std::array<std::string_view, 4> kOtherFiles = {"pack.toml", "synthesis.toml", "README.md",
+                                                         kDecisionsFile};
 
 // One reading of a folder and of what it extends.
 class FolderReading {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "city/merge.h"
+#include "pack/decisions.h"
 #include "pack/write.h"
 #include "pack/xlsx_read.h"
 #include "pack/xlsx_write.h"
@@ -91,6 +93,16 @@ Answer<Download> file_of(const Office& office, const CityTables& tables, const s
   return file;
 }
 
+// Keeps the decisions of a pack that can stand beside those that people took here.
+void keep_decisions(const Office& office, const Actor& actor, const std::string& pack,
+                    const Decisions& offered) {
+  for (const OrganisationDecision& each : decisions_to_add(office.store().decisions(), offered)) {
+    const std::string subject =
+        fmt::format("{} {} {}", each.organisation.text(), name_of(each.verdict), each.other.text());
+    office.store().keep_decision(each, office.entry(actor, "organisation.decide", subject, "pack " + pack));
+  }
+}
+
 template <class R>
 TableView view_of() {
   TableView view{.name = std::string(Table<R>::name)};
@@ -111,6 +123,11 @@ Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
     tell_errors(reading.error(), report);
     return report;
   }
+  const auto decisions = pack::read_decisions(folder);
+  if (!decisions) {
+    tell_errors(decisions.error(), report);
+    return report;
+  }
   if (!reading->head.city) {
     return refuse(RefusalKind::malformed,
                   {.what = {"这个数据包不含城市", "This pack holds no city"},
@@ -126,6 +143,7 @@ Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
   const CityHead head{reading->head.id,      reading->head.title_zh, reading->head.title_en,
                       reading->head.edition, *reading->head.city,    reading->head.datum};
   take(office, actor, head, reading->tables, "pack " + head.pack, progress, report);
+  if (report.taken) keep_decisions(office, actor, head.pack, *decisions);
   return report;
 }
 
@@ -171,6 +189,7 @@ Answer<std::int64_t> export_pack(const Office& office, const Actor& actor,
                                .city = head->city,
                                .datum = head->datum};
   pack::write_folder(folder, of_pack, tables);
+  pack::write_decisions(folder, office.store().decisions());
   std::int64_t rows = 0;
   for_each_table(tables, [&](const auto& records) { rows += static_cast<std::int64_t>(records.size()); });
   return rows;

@@ -58,7 +58,8 @@ struct Download {
 };
 
 // Takes the pack in a folder, with what it extends. `check` only reports. When nothing would change nothing
-// is written. A report with errors and `taken` false is an answer, not a refusal.
+// is written. Decisions about organisations in the pack join those kept here (city/merge.h). A report with
+// errors and `taken` false is an answer, not a refusal.
 Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
                                  const std::filesystem::path& folder, ImportMode mode,
                                  const ImportProgress& progress = {});
@@ -68,7 +69,8 @@ Answer<ImportReport> import_rows(const Office& office, const Actor& actor, const
 // Every error of such rows, not only the first thousand; nothing is taken.
 Answer<pack::RowErrors> row_errors(const Office& office, const Actor& actor, const std::string& table,
                                    std::string_view bytes);
-// Writes everything into a pack folder that can be imported again.
+// Writes everything into a pack folder that can be imported again: rows as imported, and beside them what
+// people decided about organisations.
 Answer<std::int64_t> export_pack(const Office& office, const Actor& actor,
                                  const std::filesystem::path& folder);
 

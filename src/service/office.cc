@@ -28,11 +28,18 @@ City whole_city(CityTables tables) {
                   fault.table, fault.column, fault.found, fault.wanted.en));
 }
 
-CityView view_of(const CityHead& head, City city, Share near_same_weight) {
+CityView view_of(const CityHead& head, CityTables loaded, Decisions decisions, Share near_same_weight) {
+  std::vector<MergedOrganisation> merged = merge_organisations(loaded, decisions);
+  City city = whole_city(std::move(loaded));
   const CityTables& tables = city.tables();
   plan::UnitDirectory units(tables.departments, tables.department_groups, tables.aliases, tables.regions);
   portfolio::Duplicates duplicates = portfolio::duplicates(city, near_same_weight);
-  return {head, std::move(city), std::move(units), std::move(duplicates)};
+  return {head,
+          std::move(city),
+          std::move(units),
+          std::move(duplicates),
+          std::move(decisions),
+          std::move(merged)};
 }
 
 }  // namespace
@@ -61,8 +68,8 @@ Answer<View> Office::view() const {
                                                     "Run: langqiao pack import packs/shanghai"}});
   }
   const Share weight = portfolio::near_same_weight(book_, setting(today())).value_or(Share());
-  view_ =
-      std::make_shared<const CityView>(view_of(*head, whole_city(store_.load(snapshot_tables())), weight));
+  view_ = std::make_shared<const CityView>(
+      view_of(*head, store_.load(snapshot_tables()), store_.decisions(), weight));
   version_ = version;
   return view_;
 }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "city/city.h"
+#include "city/merge.h"
 #include "plan/unit_directory.h"
 #include "portfolio/duplicates.h"
 #include "rulebook/rulebook.h"
@@ -31,6 +32,8 @@ struct CityView {
   City city;
   plan::UnitDirectory units;
   portfolio::Duplicates duplicates;
+  Decisions decisions;                     // of people about organisations
+  std::vector<MergedOrganisation> merged;  // taken out of the city by them
 };
 using View = std::shared_ptr<const CityView>;
 

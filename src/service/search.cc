@@ -75,6 +75,10 @@ void look_in_city(const City& city, Finder& finder) {
     finder.offer({HitKind::department, each.id.text(), each.name, std::string(name_of(each.level))},
                  {each.name}, AliasKind::department);
   }
+  for (const Organisation& each : tables.organisations) {
+    finder.offer({HitKind::organisation, each.id.text(), each.name, each.id.text()},
+                 {each.name, each.id.text(), each.credit_code}, AliasKind::organisation);
+  }
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// One search over everything that has a page: schools, programs, occupations, regions, departments, rules,
-// clauses.
+// One search over everything that has a page: schools, programs, occupations, regions, departments,
+// organisations, rules, clauses.
 #pragma once
 
 #include "service/office.h"
@@ -7,7 +7,7 @@
 
 namespace langqiao::service {
 
-enum class HitKind { school, program, occupation, region, department, rule, clause };
+enum class HitKind { school, program, occupation, region, department, organisation, rule, clause };
 
 struct SearchHit {
   HitKind kind = HitKind::school;
@@ -23,11 +23,12 @@ Answer<ListOf<SearchHit>> search(const Office& office, const Actor& actor, const
 
 constexpr auto names(HitKind) {
   using enum HitKind;
-  return Names<HitKind, 7>{{{school, "school"},
+  return Names<HitKind, 8>{{{school, "school"},
                             {program, "program"},
                             {occupation, "occupation"},
                             {region, "region"},
                             {department, "department"},
+                            {organisation, "organisation"},
                             {rule, "rule"},
                             {clause, "clause"}}};
 }

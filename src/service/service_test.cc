@@ -5,6 +5,7 @@
 #include "city/two_district_city.h"
 #include "rulebook/read.h"
 #include "service/match.h"
+#include "service/organisations.h"
 #include "service/places.h"
 #include "service/plans.h"
 #include "service/programs.h"
@@ -244,6 +245,124 @@ TEST(Needle, LooksAwayFromWidthCaseAndBlanks) {
   EXPECT_EQ(Needle("护理").distance("护理学"), 1);
   EXPECT_EQ(Needle("护理").distance("中医护理"), 2);
   EXPECT_EQ(Needle("护理").distance("助产"), 3);
+}
+
+// --- organisations that are one ---
+
+class Merging : public Service {
+ protected:
+  Merging() {
+    city = tests::two_district_city();
+    city.organisations.at(0).name = "甲乙公司";
+    city.organisations.push_back({.id = Id<Organisation>("e2"),
+                                  .name = "甲乙有限公司",
+                                  .region = Id<Region>("11"),
+                                  .stage = CultivationStage::certified,
+                                  .provenance = tests::measured()});
+    city.organisations.push_back(
+        {.id = Id<Organisation>("e3"), .name = "乙公司", .provenance = tests::measured()});
+    city.platforms.at(0).organisation = Id<Organisation>("e2");
+    city.adverts = {{.id = Id<Advert>("a"),
+                     .title = "招聘",
+                     .organisation = Id<Organisation>("e2"),
+                     .provenance = tests::synthetic()}};
+    take(city);
+  }
+
+  static DecisionKey pair(const char* a, const char* b) { return {Id<Organisation>(a), Id<Organisation>(b)}; }
+  Answer<DecisionView> merge(const char* a, const char* b, const char* reason = "") {
+    return decide(office, owner, pair(a, b), OrganisationVerdict::same, reason);
+  }
+  RefusalKind refusal(const char* a, const char* b) {
+    const auto answer = merge(a, b);
+    EXPECT_FALSE(answer);
+    EXPECT_FALSE(answer.error().problem.action.empty());
+    return answer.error().kind;
+  }
+  std::int64_t counted() const {
+    return indicator_records(office, owner, Indicator::cultivated_enterprises, {})->total;
+  }
+
+  CityTables city;
+};
+
+TEST_F(Merging, ADoubleCountsOnceEverywhereAndIsFoundByItsNameAndId) {
+  EXPECT_EQ(counted(), 2);
+  EXPECT_EQ(doubles(office, owner, {})->total, 1);
+  ASSERT_TRUE(merge("e2", "e1", "同一执照"));
+  EXPECT_EQ(counted(), 1);
+  EXPECT_EQ(organisations(office, owner, {})->total, 2);
+  EXPECT_EQ(doubles(office, owner, {})->total, 0);
+  EXPECT_EQ(region(office, owner, Id<Region>("11"))->row.organisations, 1);
+  EXPECT_EQ(organisations(office, owner, {.query = "甲乙有限公司"})->items.at(0).id, "e1");
+  EXPECT_EQ(search(office, owner, "甲乙有限公司", 5)->items.at(0).id, "e1");
+  const OrganisationProfile profile = *organisation(office, owner, Id<Organisation>("e2"));
+  EXPECT_EQ(profile.organisation.id, "e1");
+  EXPECT_EQ(profile.platforms.size(), 1u);
+  EXPECT_EQ(profile.adverts, 1);
+  EXPECT_EQ(profile.doubles.at(0).id, "e2");
+  EXPECT_EQ(profile.decisions.at(0).reason, "同一执照");
+  EXPECT_EQ(store.load(all_tables()), city) << "the rows stay as imported";
+}
+
+TEST_F(Merging, ASplitBringsTheDoubleBackAndBothLeaveTheirTrace) {
+  ASSERT_TRUE(merge("e2", "e1"));
+  ASSERT_TRUE(split(office, owner, Id<Organisation>("e2")));
+  EXPECT_EQ(counted(), 2);
+  EXPECT_EQ(organisation(office, owner, Id<Organisation>("e2"))->organisation.id, "e2");
+  EXPECT_EQ(store.audit(1, 0).at(0).action, "organisation.undo");
+  EXPECT_EQ(store.audit(1, 1).at(0).subject, "e2 same e1");
+  EXPECT_FALSE(split(office, owner, Id<Organisation>("e2")));
+}
+
+TEST_F(Merging, WhatCannotStandIsRefusedWithWhatToDo) {
+  EXPECT_EQ(refusal("e1", "e1"), RefusalKind::malformed);
+  EXPECT_EQ(refusal("e1", "nobody"), RefusalKind::missing);
+  EXPECT_EQ(refusal("nobody", "e1"), RefusalKind::missing);
+  ASSERT_TRUE(merge("e2", "e1"));
+  EXPECT_EQ(refusal("e1", "e2"), RefusalKind::conflict);  // decided the other way
+  EXPECT_EQ(refusal("e2", "e3"), RefusalKind::conflict);  // counts for e1
+  ASSERT_TRUE(merge("e1", "e3"));
+  EXPECT_EQ(refusal("e3", "e2"), RefusalKind::conflict);  // a ring
+  EXPECT_EQ(organisation(office, owner, Id<Organisation>("e2"))->organisation.id, "e3");
+}
+
+TEST_F(Merging, TwoDifferentValidCodesNeedAReason) {
+  city.organisations[0].credit_code = "91310000132260250X";
+  city.organisations[1].credit_code = "91310000132200821H";
+  take(city);
+  EXPECT_EQ(refusal("e2", "e1"), RefusalKind::malformed);
+  EXPECT_TRUE(merge("e2", "e1", "旧码已换发"));
+}
+
+TEST_F(Merging, ADismissedPairIsNotSuspectedAgainUntilItIsUndone) {
+  ASSERT_TRUE(decide(office, owner, pair("e2", "e1"), OrganisationVerdict::different, ""));
+  EXPECT_EQ(doubles(office, owner, {})->total, 0);
+  EXPECT_EQ(counted(), 2);
+  EXPECT_EQ(refusal("e2", "e1"), RefusalKind::conflict);
+  EXPECT_TRUE(undo_decision(office, owner, pair("e2", "e1")));
+  EXPECT_EQ(doubles(office, owner, {})->total, 1);
+}
+
+TEST_F(Merging, ADecisionOutlivesImportsAndRestsWhileAnOrganisationIsMissing) {
+  ASSERT_TRUE(merge("e2", "e1"));
+  take(city);
+  EXPECT_EQ(counted(), 1);
+  CityTables without = city;
+  without.organisations.erase(without.organisations.begin());  // e1, the one that counts
+  take(without);
+  EXPECT_EQ(organisation(office, owner, Id<Organisation>("e2"))->organisation.id, "e2");
+  EXPECT_FALSE(decisions(office, owner)->items.at(0).in_effect);
+  take(city);
+  EXPECT_EQ(organisation(office, owner, Id<Organisation>("e2"))->organisation.id, "e1");
+  EXPECT_TRUE(decisions(office, owner)->items.at(0).in_effect);
+}
+
+TEST_F(Merging, AVisitorDecidesNothing) {
+  const Actor visitor{.role = Role::visitor, .name = "visitor"};
+  EXPECT_FALSE(decide(office, visitor, pair("e2", "e1"), OrganisationVerdict::same, ""));
+  EXPECT_FALSE(undo_decision(office, visitor, pair("e2", "e1")));
+  EXPECT_TRUE(doubles(office, visitor, {}));
 }
 
 }  // namespace

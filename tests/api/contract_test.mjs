@@ -9,6 +9,7 @@ import { PACK, ROOT, seen, Server } from "./server.mjs";
 
 const PLAN = readFileSync(join(ROOT, "tests/plan_texts/yunxi_action_plan.txt"));
 const REVIEW = { headers: { "content-type": "application/json" }, body: '{"verdict": "confirmed"}' };
+const DECISION = { headers: { "content-type": "application/json" }, body: '{"verdict": "different"}' };
 const TEXT = { headers: { "content-type": "text/plain" }, body: PLAN };
 
 let server, empty;
@@ -111,6 +112,24 @@ test("what does not exist is 404, what cannot be read is 400", async () => {
   await answered(404, "POST", "/data/tables/x/rows", { headers: { "content-type": "text/csv" }, body: "id\n1\n" });
 });
 
+test("organisations are listed, opened and decided about", async () => {
+  const { items } = (await answered(200, "GET", "/organisations?limit=3")).json;
+  const [a, b] = items.map((each) => encodeURIComponent(each.id));
+  await answered(200, "GET", `/organisations/${a}`);
+  await answered(200, "GET", "/organisation-doubles");
+  await answered(200, "PUT", `/organisation-decisions/${a}/${b}`, DECISION);
+  await answered(200, "GET", "/organisation-decisions");
+  await answered(409, "PUT", `/organisation-decisions/${a}/${b}`, { ...DECISION, body: '{"verdict": "same"}' });
+  await answered(400, "PUT", `/organisation-decisions/${a}/${b}`, { ...DECISION, body: "{" });
+  await answered(415, "PUT", `/organisation-decisions/${a}/${b}`, { ...DECISION, headers: { "content-type": "text/plain" } });
+  await answered(404, "PUT", `/organisation-decisions/${a}/x`, DECISION);
+  await answered(204, "DELETE", `/organisation-decisions/${a}/${b}`);
+  await answered(404, "DELETE", `/organisation-decisions/${a}/${b}`);
+  await answered(404, "GET", "/organisations/x");
+  await answered(400, "GET", "/organisations?kind=x");
+  await answered(400, "GET", "/organisation-doubles?limit=0");
+});
+
 test("a plan is read, kept, reviewed and dropped", async () => {
   await answered(200, "POST", "/plans?dry_run=true", TEXT);
   await answered(400, "POST", "/plans?dry_run=maybe", TEXT);
@@ -156,7 +175,7 @@ test("without a city every operation that needs one says 409 and what to do", as
   const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y" };
   for (const operation of operations.filter((each) => each.responses.some(({ status }) => status === 409))) {
     const path = operation.path.replace(/\{([^}]+)\}/g, (_, name) => ids[name]) + (operation.id === "search" ? "?query=a" : "");
-    const options = { POST: operation.id === "importPlan" ? TEXT : { headers: { "content-type": "text/csv" }, body: "indicator\n" }, PUT: REVIEW }[operation.method];
+    const options = { POST: operation.id === "importPlan" ? TEXT : { headers: { "content-type": "text/csv" }, body: "indicator\n" }, PUT: operation.id === "decideDouble" ? DECISION : REVIEW }[operation.method];
     const answer = await empty.ask(operation.method, path, options);
     assert.equal(answer.status, 409, `${operation.id}: ${answer.text}`);
     assert.notEqual(answer.json.error.action, "");

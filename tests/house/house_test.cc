@@ -6,7 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "city/doubles.h"
 #include "city/names.h"
+#include "city/organisation_decision.h"
 #include "plan/names.h"
 #include "rulebook/value.h"
 #include "service/data.h"
@@ -113,6 +115,11 @@ const std::vector<Words> kShown = {words_of(Quality{}),
                                    words_of(RegionRole{}),
                                    words_of(OrganisationKind{}),
                                    words_of(CultivationStage{}),
+                                   words_of(OrganisationVerdict{}),
+                                   words_of(DoubleReason{}),
+                                   words_of(DoubleStrength{}),
+                                   words_of(ProjectKind{}),
+                                   words_of(ProjectStage{}),
                                    words_of(DepartmentLevel{}),
                                    words_of(ClauseKind{}),
                                    words_of(Verdict{}),

@@ -7,6 +7,7 @@
 
 #include "service/data.h"
 #include "service/occupations.h"
+#include "service/organisations.h"
 #include "service/places.h"
 #include "service/plans.h"
 #include "service/programs.h"
@@ -39,6 +40,11 @@ std::string json_of(const ProgramProfile& program);
 std::string json_of(const DuplicatesOfYear& duplicates);
 std::string json_of(const OccupationProfile& occupation);
 std::string json_of(const ListOf<DepartmentView>& departments);
+std::string json_of(const ListOf<OrganisationRow>& organisations);
+std::string json_of(const OrganisationProfile& organisation);
+std::string json_of(const ListOf<DoubleView>& doubles);
+std::string json_of(const ListOf<DecisionView>& decisions);
+std::string json_of(const DecisionView& decision);
 std::string json_of(const RuleList& rules);
 std::string json_of(const RuleView& rule);
 std::string json_of(const ListOf<PlanRow>& plans);
@@ -56,5 +62,12 @@ std::string json_of(const Problem& problem, Language language);
 // A review as a person sends it: {"verdict": …, "corrected": {…}}. Unknown members, wrong types and names
 // that do not exist are problems.
 Result<PlanReview, Problem> review_from(std::string_view json);
+
+// A decision about two organisations as a person sends it: {"verdict": "same" | "different", "reason": …}.
+struct DecisionSaid {
+  OrganisationVerdict verdict = OrganisationVerdict::same;
+  std::string reason;
+};
+Result<DecisionSaid, Problem> decision_from(std::string_view json);
 
 }  // namespace langqiao::service
