@@ -18,6 +18,10 @@ export async function all_pages(): Promise<PageAddress[]> {
   const regions =
     await ask<List<{ region: { id: string; kind: string }; points: number }>>("/api/v1/regions");
   const plans = await ask<List<{ head: { id: string; outline: boolean } }>>("/api/v1/plans");
+  const organisations = await ask<List<{ id: string; merged: number }>>(
+    "/api/v1/organisations?limit=1&stage=certified",
+  );
+  const organisation = organisations.items[0]?.id;
   const most = <Row extends { points: number }>(rows: Row[]) =>
     [...rows].sort((a, b) => b.points - a.points)[0];
   const program = programs.items[0]?.program.id ?? "";
@@ -49,6 +53,11 @@ export async function all_pages(): Promise<PageAddress[]> {
       : null,
     { name: "schools", path: "/schools" },
     { name: "school", path: `/schools/${most(schools.items)?.id ?? ""}` },
+    { name: "organisations", path: "/organisations" },
+    organisation
+      ? { name: "organisation", path: `/organisations/${encodeURIComponent(organisation)}` }
+      : null,
+    { name: "doubles", path: "/organisations/doubles" },
     { name: "regions", path: "/regions" },
     { name: "region", path: `/regions/${a ?? ""}` },
     zone ? { name: "zone", path: `/regions/${encodeURIComponent(zone)}` } : null,

@@ -35,3 +35,12 @@ export const campuses_csv = (school: string, region: string, source: string) =>
     `browser-test-3,${school},坐标有误,${region},121.5,九十,1,${source},2026-11-01,estimated`,
     "",
   ].join("\n");
+
+// Two rows for organisations that may be one: the same name but for the city and the legal form.
+export const doubles_csv = (source: string) =>
+  [
+    "id,name,kind,credit_code,region,industry,staff_persons,listed_as,stage,source,as_of,quality",
+    `browser-double-1,云岭浏览器测试仪器有限公司,enterprise,,310115,C40,120,,none,${source},2026-11-01,measured`,
+    `browser-double-2,上海云岭浏览器测试仪器股份有限公司,enterprise,,,,,,none,${source},2026-11-01,synthetic`,
+    "",
+  ].join("\n");

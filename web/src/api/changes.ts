@@ -106,3 +106,28 @@ export function useWithdrawImport() {
     onSuccess: () => client.invalidateQueries(),
   });
 }
+
+const DECISION = "/api/v1/organisation-decisions/{id}/{other}";
+
+interface PairOfIds {
+  id: string;
+  other: string;
+}
+
+// A decision about two organisations moves every count that they are in.
+export function useDecide() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, other, request }: PairOfIds & { request: Schemas["DecisionRequest"] }) =>
+      put(DECISION, request, { path: { id, other } }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+export function useUndoDecision() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (path: PairOfIds) => remove(DECISION, { path }),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}

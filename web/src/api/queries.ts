@@ -92,6 +92,32 @@ export const useOccupation = (id: string) =>
     queryFn: ({ signal }) => get("/api/v1/occupations/{id}", { path: { id }, signal }),
   });
 
+export const useOrganisations = (query: Query<"listOrganisations">) =>
+  useQuery({
+    queryKey: ["organisations", query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/organisations", { query, signal }),
+  });
+
+export const useOrganisation = (id: string) =>
+  useQuery({
+    queryKey: ["organisations", "one", id],
+    queryFn: ({ signal }) => get("/api/v1/organisations/{id}", { path: { id }, signal }),
+  });
+
+export const useDoubles = (limit: number, offset: number) =>
+  useQuery({
+    queryKey: ["organisations", "doubles", limit, offset],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/organisation-doubles", { query: { limit, offset }, signal }),
+  });
+
+export const useDecisions = () =>
+  useQuery({
+    queryKey: ["organisations", "decisions"],
+    queryFn: ({ signal }) => get("/api/v1/organisation-decisions", { signal }),
+  });
+
 export const useDepartments = () =>
   useQuery({ queryKey: ["departments"], queryFn: ({ signal }) => get("/api/v1/departments", { signal }) });
 

@@ -96,7 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Find schools, programs, occupations, regions, departments, rules and clauses by name or code */
+        /** Find schools, programs, occupations, regions, departments, organisations, rules and clauses by name or code */
         get: operations["search"];
         put?: never;
         post?: never;
@@ -268,6 +268,96 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations of the city; doubles that were merged are not listed, and found by their names */
+        get: operations["listOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Profile of an organisation; by the id of a double, the one that it counts for */
+        get: operations["getOrganisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation-doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs that may be one organisation and that nobody has decided yet, strongest first */
+        get: operations["listDoubles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people decided about pairs of organisations, newest first */
+        get: operations["listDecisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation-decisions/{id}/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Of a merge: the one that counts */
+                other: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide that the first is the same as the other and counts for it, or that they are different */
+        put: operations["decideDouble"];
+        post?: never;
+        /** Take the decision about the two back */
+        delete: operations["undoDecision"];
         options?: never;
         head?: never;
         patch?: never;
@@ -700,7 +790,7 @@ export interface components {
             total: number;
             items: {
                 /** @enum {string} */
-                kind: "school" | "program" | "occupation" | "region" | "department" | "rule" | "clause";
+                kind: "school" | "program" | "occupation" | "region" | "department" | "organisation" | "rule" | "clause";
                 /** @description For a clause: plan/path */
                 id: string;
                 name: string;
@@ -761,15 +851,109 @@ export interface components {
         Organisation: {
             id: string;
             name: string;
-            /** @enum {string} */
-            kind: "enterprise" | "park" | "association" | "institute";
+            kind: components["schemas"]["OrganisationKind"];
             credit_code: string;
             industry: components["schemas"]["Named"] | null;
             staff_persons: number | null;
             listed_as: string;
-            /** @enum {string} */
-            stage: "none" | "in_cultivation" | "certified";
+            stage: components["schemas"]["CultivationStage"];
             provenance: components["schemas"]["Provenance"];
+        };
+        /** @enum {string} */
+        OrganisationKind: "enterprise" | "park" | "association" | "institute";
+        /** @enum {string} */
+        CultivationStage: "none" | "in_cultivation" | "certified";
+        OrganisationRow: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["OrganisationKind"];
+            /** @description Empty when unknown */
+            credit_code: string;
+            region: components["schemas"]["Named"] | null;
+            industry: components["schemas"]["Named"] | null;
+            staff_persons: number | null;
+            listed_as: string;
+            stage: components["schemas"]["CultivationStage"];
+            /** @description Doubles that count for it */
+            merged: number;
+            provenance: components["schemas"]["Provenance"];
+        };
+        OrganisationList: {
+            items: components["schemas"]["OrganisationRow"][];
+            total: number;
+        };
+        OrganisationProfile: {
+            organisation: components["schemas"]["OrganisationRow"];
+            aliases: string[];
+            projects: {
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "training" | "innovation";
+                /** @enum {string} */
+                stage: "planned" | "building" | "finished" | "stopped";
+                provenance: components["schemas"]["Provenance"];
+            }[];
+            platforms: {
+                id: string;
+                name: string;
+                kind: string;
+                provenance: components["schemas"]["Provenance"];
+            }[];
+            agreements: {
+                id: string;
+                kind: string;
+                school: components["schemas"]["Named"];
+                /** Format: date */
+                signed: string;
+                persons: number | null;
+                provenance: components["schemas"]["Provenance"];
+            }[];
+            adverts: number;
+            listings: number;
+            /** @description That count for it, as imported */
+            doubles: components["schemas"]["OrganisationRow"][];
+            decisions: components["schemas"]["OrganisationDecision"][];
+        };
+        SuspectedDouble: {
+            first: components["schemas"]["OrganisationRow"];
+            second: components["schemas"]["OrganisationRow"];
+            /** @enum {string} */
+            reason: "same_code" | "alias" | "same_name" | "like_name";
+            /** @enum {string} */
+            strength: "strong" | "fair" | "weak";
+            /** @description Of the names without legal form and place */
+            similarity_bp: number;
+            /** @description Both have a valid credit code and not the same; speaks against */
+            codes_differ: boolean;
+            /** @description Id of the one whose record is the better known */
+            keep: string;
+        };
+        DoubleList: {
+            items: components["schemas"]["SuspectedDouble"][];
+            total: number;
+        };
+        DecisionRequest: {
+            verdict: components["schemas"]["OrganisationVerdict"];
+            /** @description Needed to merge two with different valid credit codes */
+            reason?: string;
+        };
+        /** @enum {string} */
+        OrganisationVerdict: "same" | "different";
+        OrganisationDecision: {
+            organisation: components["schemas"]["Named"];
+            other: components["schemas"]["Named"];
+            verdict: components["schemas"]["OrganisationVerdict"];
+            reason: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** @description False while the data has not the organisation */
+            in_effect: boolean;
+        };
+        DecisionList: {
+            items: components["schemas"]["OrganisationDecision"][];
+            total: number;
         };
         DutyMention: {
             plan: string;
@@ -1759,6 +1943,179 @@ export interface operations {
                     "application/json": components["schemas"]["DepartmentList"];
                 };
             };
+            409: components["responses"]["NoCity"];
+        };
+    };
+    listOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Part of a name or code */
+                query?: components["parameters"]["query"];
+                kind?: components["schemas"]["OrganisationKind"];
+                stage?: components["schemas"]["CultivationStage"];
+                region?: string;
+                quality?: components["schemas"]["Quality"];
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Organisations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    getOrganisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationProfile"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    listDoubles: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoubleList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    listDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decisions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            409: components["responses"]["NoCity"];
+        };
+    };
+    decideDouble: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Of a merge: the one that counts */
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description Decided otherwise, counts for another already, closes a ring, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    undoDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                /** @description Of a merge: the one that counts */
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undecided again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
             409: components["responses"]["NoCity"];
         };
     };

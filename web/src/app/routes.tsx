@@ -8,6 +8,7 @@ const overview = () => import("@/features/overview");
 const plan = () => import("@/features/plan");
 const programs = () => import("@/features/programs");
 const schools = () => import("@/features/schools");
+const organisations = () => import("@/features/organisations");
 const regions = () => import("@/features/regions");
 const rules = () => import("@/features/rules");
 const data = () => import("@/features/data");
@@ -37,6 +38,9 @@ export const router = createBrowserRouter([
           { path: "occupations/:id", lazy: page(programs, "OccupationPage") },
           { path: "schools", lazy: page(schools, "SchoolsPage") },
           { path: "schools/:id", lazy: page(schools, "SchoolPage") },
+          { path: "organisations", lazy: page(organisations, "OrganisationsPage") },
+          { path: "organisations/doubles", lazy: page(organisations, "DoublesPage") },
+          { path: "organisations/:id", lazy: page(organisations, "OrganisationPage") },
           { path: "regions", lazy: page(regions, "RegionsPage") },
           { path: "regions/compare", lazy: page(regions, "RegionComparisonPage") },
           { path: "regions/:id", lazy: page(regions, "RegionPage") },

@@ -22,6 +22,8 @@ export function hit_path(hit: Pick<Hit, "kind" | "id" | "detail">): string {
       return paths.region(hit.id);
     case "department":
       return paths.departments(hit.id);
+    case "organisation":
+      return paths.organisation(hit.id);
     case "rule":
       return paths.rules(hit.id, hit.detail);
     case "clause": {

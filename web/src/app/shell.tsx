@@ -19,6 +19,7 @@ const ITEMS = [
   { to: paths.plans, name: "plan" },
   { to: "/programs", name: "programs" },
   { to: "/schools", name: "schools" },
+  { to: paths.organisations(), name: "organisations" },
   { to: paths.regions, name: "regions" },
   { to: "/rules", name: "rules" },
   { to: "/data", name: "data" },

@@ -1,8 +1,10 @@
 import { Tabs } from "antd";
 import { Trans, useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { type Schemas, useSources, useTables } from "@/api";
 import { useFormat } from "@/ui/language";
 import { PageHead } from "@/ui/page";
+import { paths } from "@/ui/paths";
 import { Loaded } from "@/ui/states";
 import { useUrlFilters } from "@/ui/url_state";
 import { AuditList } from "./audit_list";
@@ -43,6 +45,7 @@ export function DataPage() {
         sentence={
           sources.data && tables.data ? <Sentence sources={sources.data} tables={tables.data} /> : null
         }
+        actions={<Link to={paths.doubles}>{t("doubles.title")}</Link>}
       />
       <Tabs
         activeKey={tab}

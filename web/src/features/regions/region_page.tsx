@@ -94,7 +94,11 @@ function Organisations({ rows }: { rows: Organisation[] }) {
       page_size={10}
       rowClassName={(row) => (row.provenance.quality === "synthetic" ? "hatched" : "")}
       columns={[
-        { title: t("region.organisation"), className: "wrapping", dataIndex: "name" },
+        {
+          title: t("region.organisation"),
+          className: "wrapping",
+          render: (_, row) => <Link to={paths.organisation(row.id)}>{row.name}</Link>,
+        },
         { title: t("region.kind"), render: (_, row) => t(`organisation.${row.kind}`) },
         { title: t("region.industry"), render: (_, row) => row.industry?.name ?? <Missing /> },
         {

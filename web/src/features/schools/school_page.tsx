@@ -157,7 +157,13 @@ function Agreements({ rows }: { rows: Agreement[] }) {
           title: t("school.agreement_kind"),
           render: (_, row) => t(`agreement.${row.kind as "base"}`, { defaultValue: row.kind }),
         },
-        { title: t("school.organisation"), className: "wrapping", render: (_, row) => row.organisation.name },
+        {
+          title: t("school.organisation"),
+          className: "wrapping",
+          render: (_, row) => (
+            <Link to={paths.organisation(row.organisation.id)}>{row.organisation.name}</Link>
+          ),
+        },
         {
           title: t("school.signed"),
           dataIndex: "signed",
