@@ -6,7 +6,7 @@ import type { BrowserContextOptions } from "playwright-core";
 import { it } from "vitest";
 import { ask, drawn, open, PHONE, type Visit, visit, WIDE } from "./browser";
 import { all_pages, type PageAddress } from "./pages";
-import { SAMPLE_PLAN } from "./samples";
+import { doubles_csv, SAMPLE_PLAN } from "./samples";
 
 const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL("../../docs/pictures", import.meta.url));
 const SHORT = new Set(["overview", "plan", "program", "duplicates"]);
@@ -41,6 +41,25 @@ async function series(
     await session.close();
   }
 }
+
+// The pack may hold no doubles: the page is pictured with two rows that are withdrawn again.
+it("a suspected double is pictured", { timeout: 120_000 }, async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  const sources = await ask<{ items: { id: string }[] }>("/api/v1/sources");
+  await ask("/api/v1/data/tables/organisations/rows?mode=all_or_nothing", {
+    method: "POST",
+    headers: { "Content-Type": "text/csv" },
+    body: doubles_csv(sources.items[0]?.id ?? ""),
+  });
+  try {
+    const pages = [{ name: "suspected-double", path: "/organisations/doubles" }];
+    await series({ viewport: WIDE }, pages, "wide", 1500);
+    await series({ viewport: PHONE }, pages, "phone", 1700);
+  } finally {
+    const imports = await ask<{ items: { id: string }[] }>("/api/v1/data/imports");
+    await ask(`/api/v1/data/imports/${imports.items[0]?.id}`, { method: "DELETE" });
+  }
+});
 
 it("every page is pictured", { timeout: 600_000 }, async () => {
   mkdirSync(FOLDER, { recursive: true });

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Link, Navigate, useParams } from "react-router";
-import { type Schemas, useOrganisation } from "@/api";
+import { type Schemas, useOrganisation, useTables } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Figure, Figures } from "@/ui/figure";
 import { useFormat } from "@/ui/language";
@@ -68,7 +68,12 @@ function Agreements({ rows }: { rows: Profile["agreements"] }) {
           className: "wrapping",
           render: (_, row) => <Link to={paths.school(row.school.id)}>{row.school.name}</Link>,
         },
-        { title: t("school.signed"), render: (_, row) => format.day(row.signed) },
+        {
+          title: t("school.signed"),
+          sorter: (a, b) => a.signed.localeCompare(b.signed),
+          defaultSortOrder: "descend",
+          render: (_, row) => format.day(row.signed),
+        },
         { title: t("school.persons"), align: "right", render: (_, row) => <Count value={row.persons} /> },
         {
           title: t("proof.source"),
@@ -142,6 +147,26 @@ function Doubles({ rows }: { rows: Row[] }) {
   );
 }
 
+// A count over a table that stays in the store is no better than the worst row of that table.
+function useWorstOf(name: string): Schemas["Quality"] | undefined {
+  const table = useTables().data?.items.find((one) => one.name === name);
+  return (["synthetic", "estimated", "measured"] as const).find((mark) => (table?.quality[mark] ?? 0) > 0);
+}
+
+function Counted({ name, rows }: { name: "adverts" | "listings"; rows: number }) {
+  const { t } = useTranslation();
+  const quality = useWorstOf(name);
+  return (
+    <Figure
+      label={t(`table_name.${name}`)}
+      quality={rows > 0 ? quality : undefined}
+      method={t("organisations.counted_method")}
+    >
+      <Count value={rows} />
+    </Figure>
+  );
+}
+
 function Body({ profile }: { profile: Profile }) {
   const { t } = useTranslation();
   const { organisation } = profile;
@@ -166,12 +191,8 @@ function Body({ profile }: { profile: Profile }) {
         >
           <Count value={organisation.staff_persons} />
         </Figure>
-        <Figure label={t("table_name.adverts")} method={t("organisations.counted_method")}>
-          <Count value={profile.adverts} />
-        </Figure>
-        <Figure label={t("table_name.listings")} method={t("organisations.counted_method")}>
-          <Count value={profile.listings} />
-        </Figure>
+        <Counted name="adverts" rows={profile.adverts} />
+        <Counted name="listings" rows={profile.listings} />
       </Figures>
       {profile.doubles.length ? (
         <Section title={t("organisations.doubles")} note={t("organisations.doubles_note")}>

@@ -85,12 +85,12 @@ export function PairCard({ pair }: { pair: Pair }) {
       {pair.codes_differ ? <p className="pair-against">{t("doubles.codes_differ")}</p> : null}
       <SideBySide pair={pair} />
       <div className="pair-acts">
+        <span className="quiet">{t("doubles.keep")}</span>
         <Radio.Group
           value={keep}
           onChange={(event) => set_keep(event.target.value as string)}
           aria-label={t("doubles.keep")}
         >
-          <span className="quiet">{t("doubles.keep")}</span>
           {[pair.first, pair.second].map((row) => (
             <Radio key={row.id} value={row.id}>
               {row.name} <code className="quiet">{row.id}</code>
