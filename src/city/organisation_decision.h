@@ -1,5 +1,5 @@
 // What a person decided about two organisations: they are one and the same, or they are not. Stands beside
-// the imported rows, never in them (docs/decisions/0014-merges-beside-the-rows.md).
+// the imported rows, never in them (docs/decisions/0015-merges-beside-the-rows.md).
 #pragma once
 
 #include <string>

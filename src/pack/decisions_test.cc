@@ -51,8 +51,8 @@ TEST_F(Decisions, ABadRowIsToldByLineColumnFoundAndWanted) {
   EXPECT_TRUE(first.file.ends_with("/organisation_decisions.csv"));
   EXPECT_EQ(first.row, 2u);
   EXPECT_EQ(first.column, "verdict");
-  EXPECT_EQ(first.found, "perhaps");
-  EXPECT_EQ(first.wanted, "one of same different");
+  EXPECT_EQ(first.found, as_is("perhaps"));
+  EXPECT_EQ(first.wanted.en, "one of same different");
 }
 
 }  // namespace

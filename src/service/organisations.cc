@@ -108,9 +108,14 @@ DecisionKey in_order(DecisionKey key, OrganisationVerdict verdict) {
   return key;
 }
 
-Failure<Refusal> cannot_decide(RefusalKind kind, std::string where, std::string found, std::string wanted,
-                               std::string action) {
-  return refuse(kind, {.what = "This cannot be decided so",
+constexpr Words kOrganisation{"机构", "organisation"};
+constexpr Words kDecision{"认定", "decision"};
+constexpr Words kUndoFirst{"请先撤销该认定", "Undo that decision first"};
+constexpr Words kInTheList{"请在机构列表中查找", "Look it up in the list of organisations"};
+
+Failure<Refusal> cannot_decide(RefusalKind kind, std::string where, Wording found, Wording wanted,
+                               Wording action) {
+  return refuse(kind, {.what = {"不能这样认定", "This cannot be decided so"},
                        .where = std::move(where),
                        .found = std::move(found),
                        .wanted = std::move(wanted),
@@ -132,36 +137,41 @@ std::optional<Failure<Refusal>> obstacle(const CityView& view, const Decisions& 
   const bool same = verdict == OrganisationVerdict::same;
   const std::string pair = fmt::format("{} / {}", key.organisation.text(), key.other.text());
   if (key.organisation == key.other) {
-    return cannot_decide(RefusalKind::malformed, pair, "the same organisation twice",
-                         "two organisations of this city", "Name the double and the one that it counts for");
+    return cannot_decide(
+        RefusalKind::malformed, pair, {"两次写了同一家机构", "the same organisation twice"},
+        {"本市的两家机构", "two organisations of this city"},
+        {"请分别写出重复的一家和要并入的一家", "Name the double and the one that it counts for"});
   }
   for (const OrganisationId& id : {key.organisation, key.other}) {
-    if (!record_of(view, id))
-      return no_such("organisation", id.text(), "Look it up in the list of organisations");
+    if (!record_of(view, id)) return no_such(kOrganisation, id.text(), kInTheList);
   }
   for (const OrganisationDecision& each : kept) {
     const bool again = each.organisation == key.organisation && each.other == key.other;
     if (is_about(each, key) && !(again && each.verdict == verdict)) {
       return cannot_decide(RefusalKind::conflict, pair,
-                           fmt::format("{} decided {} on {}", each.actor, name_of(each.verdict), each.at),
-                           "a pair that nobody has decided", "Undo that decision first");
+                           worded("{0} 已于 {2} 认定为 {1}", "{} decided {} on {}", each.actor,
+                                  name_of(each.verdict), each.at),
+                           {"尚未认定的一对", "a pair that nobody has decided"}, kUndoFirst);
     }
     if (same && !again && each.verdict == verdict && each.organisation == key.organisation) {
       return cannot_decide(RefusalKind::conflict, key.organisation.text(),
-                           fmt::format("it counts for {} already", each.other.text()),
-                           "a double that counts for itself", "Undo that decision first");
+                           worded("已并入 {}", "it counts for {} already", each.other.text()),
+                           {"尚未并入别家的机构", "a double that counts for itself"}, kUndoFirst);
     }
   }
   if (same && closes_ring(kept, key.organisation, key.other)) {
-    return cannot_decide(RefusalKind::conflict, pair,
-                         fmt::format("{} counts for {} already", key.other.text(), key.organisation.text()),
-                         "a chain with an end", "Undo that decision first");
+    return cannot_decide(
+        RefusalKind::conflict, pair,
+        worded("{} 已并入 {}", "{} counts for {} already", key.other.text(), key.organisation.text()),
+        {"不成环的并入关系", "a chain with an end"}, kUndoFirst);
   }
   if (same && trim(reason).empty() &&
       have_different_codes(*record_of(view, key.organisation), *record_of(view, key.other))) {
-    return cannot_decide(RefusalKind::malformed, "reason", "two different valid credit codes and no reason",
-                         "a reason why two codes are one organisation",
-                         "Say how you know, or decide that they are different");
+    return cannot_decide(
+        RefusalKind::malformed, "reason",
+        {"两个不同的有效信用代码，且没有写理由", "two different valid credit codes and no reason"},
+        {"两个代码为同一机构的理由", "a reason why two codes are one organisation"},
+        {"请写明依据，或认定为不同机构", "Say how you know, or decide that they are different"});
   }
   return std::nullopt;
 }
@@ -199,7 +209,7 @@ Answer<OrganisationProfile> organisation(const Office& office, const Actor& acto
   const CityView& view = **answer;
   const MergedOrganisation* const merged = merged_one(view, id);
   const Organisation* const record = view.city.find(merged ? merged->counts_for : id);
-  if (!record) return no_such("organisation", id.text(), "Look it up in the list of organisations");
+  if (!record) return no_such(kOrganisation, id.text(), kInTheList);
 
   const CityTables& tables = view.city.tables();
   OrganisationProfile profile{.organisation = row_of(view, *record)};
@@ -287,8 +297,8 @@ Answer<void> undo_decision(const Office& office, const Actor& actor, const Decis
     const AuditEntry entry = office.entry(actor, "organisation.undo", subject_of(each), each.reason);
     if (office.store().drop_decision(each, entry)) return {};
   }
-  return no_such("decision", fmt::format("{} / {}", key.organisation.text(), key.other.text()),
-                 "Look it up in the list of decisions");
+  return no_such(kDecision, fmt::format("{} / {}", key.organisation.text(), key.other.text()),
+                 {"请在认定列表中查找", "Look it up in the list of decisions"});
 }
 
 Answer<DecisionView> split(const Office& office, const Actor& actor, const OrganisationId& organisation) {
@@ -301,7 +311,8 @@ Answer<DecisionView> split(const Office& office, const Actor& actor, const Organ
     undone.in_effect = false;
     return undo_decision(office, actor, {each.organisation, each.other}).map([&] { return undone; });
   }
-  return no_such("decision", organisation.text(), "Look it up: langqiao organisations show ID");
+  return no_such(kDecision, organisation.text(),
+                 {"请查看：langqiao organisations show ID", "Look it up: langqiao organisations show ID"});
 }
 
 }  // namespace langqiao::service

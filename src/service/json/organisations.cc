@@ -28,10 +28,14 @@ std::string json_of(const DecisionView& decision) { return shape::text_of(decisi
 
 namespace {
 
-Failure<Problem> not_a_decision(std::string where, std::string found, std::string wanted) {
+Failure<Problem> not_a_decision(std::string where, Wording found, Wording wanted) {
   return Failure<Problem>(Problem{
-      "The decision cannot be read", std::move(where), std::move(found), std::move(wanted),
-      "Send {\"verdict\": \"same\"} or {\"verdict\": \"different\"}, with a reason where there is one"});
+      {"认定无法读取", "The decision cannot be read"},
+      std::move(where),
+      std::move(found),
+      std::move(wanted),
+      {"请发送 {\"verdict\": \"same\"} 或 {\"verdict\": \"different\"}，如有理由一并写上",
+       "Send {\"verdict\": \"same\"} or {\"verdict\": \"different\"}, with a reason where there is one"}});
 }
 
 }  // namespace
@@ -42,8 +46,8 @@ Result<DecisionSaid, Problem> decision_from(std::string_view text) {
   json::error_code error;
   const json::value parsed = json::parse(text, error);
   if (error.failed() || !parsed.is_object())
-    return not_a_decision("the body", error.failed() ? error.message() : json::serialize(parsed),
-                          "a JSON object");
+    return not_a_decision("body", as_is(error.failed() ? error.message() : json::serialize(parsed)),
+                          {"一个 JSON 对象", "a JSON object"});
 
   DecisionSaid said;
   bool has_verdict = false;
@@ -52,19 +56,23 @@ Result<DecisionSaid, Problem> decision_from(std::string_view text) {
       const auto verdict =
           value.is_string() ? named<OrganisationVerdict>(std::string_view(value.get_string())) : std::nullopt;
       if (!verdict)
-        return not_a_decision("verdict", json::serialize(value), Field<OrganisationVerdict>::wanted());
+        return not_a_decision("verdict", as_is(json::serialize(value)), Field<OrganisationVerdict>::wanted());
       said.verdict = *verdict;
       has_verdict = true;
     } else if (name == "reason") {
       if (!value.is_string() || value.get_string().size() > kMostReason)
-        return not_a_decision("reason", value.is_string() ? "a longer text" : json::serialize(value),
-                              "a text of at most 2000 bytes");
+        return not_a_decision(
+            "reason",
+            value.is_string() ? Wording("更长的文字", "a longer text") : as_is(json::serialize(value)),
+            worded("至多 {} 字节的文字", "a text of at most {} bytes", kMostReason));
       said.reason = value.get_string();
     } else {
-      return not_a_decision(std::string(name), json::serialize(value), "only verdict and reason");
+      return not_a_decision(std::string(name), as_is(json::serialize(value)),
+                            {"只能有 verdict 和 reason", "only verdict and reason"});
     }
   }
-  if (!has_verdict) return not_a_decision("verdict", "nothing", Field<OrganisationVerdict>::wanted());
+  if (!has_verdict)
+    return not_a_decision("verdict", {"没有内容", "nothing"}, Field<OrganisationVerdict>::wanted());
   return said;
 }
 
