@@ -276,7 +276,7 @@ class CommandLine {
         [this, &date, name](const std::string& value) {
           date = Date::parse(value);
           if (!date) {
-            throw CLI::ValidationError(name, worded("“{}” 不是日期，应为{}", "\"{}\" is no date; wanted {}",
+            throw CLI::ValidationError(name, worded("“{}” 不是日期，应为：{}", "\"{}\" is no date; wanted {}",
                                                     value, Field<Date>::wanted())
                                                  .in(language_));
           }
