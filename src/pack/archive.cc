@@ -26,12 +26,35 @@ Failure<Problem> too_large(std::string where, Wording found, Wording wanted) {
                             "take pictures and empty formatted cells out, or cut the document in parts"}});
 }
 
-std::string message_of(int code) {
-  zip_error_t error;
-  zip_error_init_with_code(&error, code);
-  std::string text = zip_error_strerror(&error);
-  zip_error_fini(&error);
-  return text;
+// What libzip says, in Chinese: the library has no words but English ones.
+std::string_view chinese_of(int code) {
+  switch (code) {
+    case ZIP_ER_NOZIP:
+      return "不是 zip 压缩包";
+    case ZIP_ER_INCONS:
+      return "压缩包内容前后不一致";
+    case ZIP_ER_CRC:
+      return "校验和不符";
+    case ZIP_ER_EOF:
+      return "文件提前结束";
+    case ZIP_ER_ZLIB:
+    case ZIP_ER_COMPRESSED_DATA:
+      return "压缩数据有误";
+    case ZIP_ER_COMPNOTSUPP:
+      return "不支持的压缩方法";
+    case ZIP_ER_ENCRNOTSUPP:
+    case ZIP_ER_NOPASSWD:
+    case ZIP_ER_WRONGPASSWD:
+      return "内容已加密";
+    case ZIP_ER_MULTIDISK:
+      return "压缩包分成几卷";
+    default:
+      return "压缩包无法读取";
+  }
+}
+
+Wording reason_of(zip_error_t* error) {
+  return {std::string(chinese_of(zip_error_code_zip(error))), zip_error_strerror(error)};
 }
 
 struct CloseEntry {
@@ -64,11 +87,11 @@ Result<Archive, Problem> Archive::open(std::string_view bytes, std::string name,
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   zip_t* opened = source == nullptr ? nullptr : zip_open_from_source(source, ZIP_RDONLY, &error);
-  const std::string why = zip_error_strerror(&error);
+  Wording why = reason_of(&error);
   zip_error_fini(&error);
   if (opened == nullptr) {
     if (source != nullptr) zip_source_free(source);
-    return damaged(std::move(name), as_is(why));
+    return damaged(std::move(name), std::move(why));
   }
   Archive archive(std::unique_ptr<zip, Discard>(opened), std::move(name), limits);
   if (auto listed = archive.list(bytes.size()); !listed) return Failure<Problem>(std::move(listed.error()));
@@ -110,7 +133,7 @@ Result<std::string, Problem> Archive::read(std::string_view entry) {
   zip_stat_t about;
   zip_stat_init(&about);
   if (zip_stat_index(archive_.get(), found->second, 0, &about) != 0)
-    return damaged(where, as_is(zip_strerror(archive_.get())));
+    return damaged(where, reason_of(zip_get_error(archive_.get())));
   if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE)
     return Failure<Problem>({{"文件有密码保护", "the file is protected by a password"},
                              where,
@@ -127,15 +150,14 @@ Result<std::string, Problem> Archive::unpack(std::uint64_t index, std::uint64_t 
   constexpr std::uint64_t kMostStep = std::uint64_t{1} << 20;
   const std::size_t step = std::clamp(declared + 1, kLeastStep, kMostStep);
   const std::unique_ptr<zip_file_t, CloseEntry> entry(zip_fopen_index(archive_.get(), index, 0));
-  if (!entry) return damaged(where, as_is(zip_strerror(archive_.get())));
+  if (!entry) return damaged(where, reason_of(zip_get_error(archive_.get())));
   const std::size_t most = std::min(limits_.most_entry_bytes, limits_.most_bytes - unpacked_);
   std::string out;
   for (;;) {
     const std::size_t before = out.size();
     out.resize(before + step);
     const zip_int64_t got = zip_fread(entry.get(), out.data() + before, step);
-    if (got < 0)
-      return damaged(where, as_is(message_of(zip_error_code_zip(zip_file_get_error(entry.get())))));
+    if (got < 0) return damaged(where, reason_of(zip_file_get_error(entry.get())));
     out.resize(before + static_cast<std::size_t>(got));
     if (out.size() > most)
       return too_large(where, worded("超过 {} 字节", "more than {} bytes", most),

@@ -146,7 +146,7 @@ Result<PackHead, RowErrors> read_head(const std::filesystem::path& folder) {
     return Failure<RowErrors>(one_error({file,
                                          error.source().begin.line,
                                          "",
-                                         as_is(error.description()),
+                                         worded("不是 TOML：{}", "{}", error.description()),
                                          {"id = \"shanghai\" 这样的行", "lines such as id = \"shanghai\""},
                                          {"请更正这一行", "correct the line"}}));
   }

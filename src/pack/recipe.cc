@@ -225,7 +225,7 @@ Result<Recipe, RowErrors> read_recipe(const std::filesystem::path& folder) {
     errors.add({file,
                 error.source().begin.line,
                 "",
-                as_is(error.description()),
+                worded("不是 TOML：{}", "{}", error.description()),
                 {"growth_bp = 30 这样的行", "lines such as growth_bp = 30"},
                 {"请更正这一行", "correct the line"}});
     return Failure<RowErrors>(std::move(errors));

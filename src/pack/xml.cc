@@ -33,6 +33,10 @@ Failure<Problem> broken_xml(std::string_view where, Wording found) {
                             "open the file in an office program, save it again and upload the new file"}});
 }
 
+Wording unread(const pugi::xml_parse_result& parsed, std::size_t at) {
+  return {fmt::format("XML 格式有误，在第 {} 字节", at), fmt::format("{}, at {}", parsed.description(), at)};
+}
+
 Result<XmlPart, Problem> XmlPart::parse(std::string xml, std::string_view where) {
   if (!is_wide(xml)) {
     if (const std::size_t good = first_invalid_utf8(xml); good != xml.size())
@@ -43,8 +47,7 @@ Result<XmlPart, Problem> XmlPart::parse(std::string xml, std::string_view where)
   part.document_ = std::make_unique<pugi::xml_document>();
   const auto parsed =
       part.document_->load_buffer_inplace(part.text_->data(), part.text_->size(), kXmlOptions);
-  if (!parsed)
-    return broken_xml(where, worded("{}，在 {}", "{}, at {}", parsed.description(), parsed.offset));
+  if (!parsed) return broken_xml(where, unread(parsed, static_cast<std::size_t>(parsed.offset)));
   return part;
 }
 

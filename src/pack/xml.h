@@ -67,6 +67,8 @@ void for_each_child(const pugi::xml_node& node, std::string_view name, Visit&& v
 inline constexpr unsigned kXmlOptions = pugi::parse_default | pugi::parse_ws_pcdata;
 
 Failure<Problem> broken_xml(std::string_view where, Wording found);
+// What the parser could not read, and at which byte.
+Wording unread(const pugi::xml_parse_result& parsed, std::size_t at);
 
 // `text` with every sequence that is not UTF-8, and every control character but tab and line end, made
 // U+FFFD.

@@ -76,9 +76,7 @@ Result<XmlPart, Problem> for_each_item(std::string xml, std::string_view contain
     const std::size_t end = piece_end(body, at, end_tag);
     const auto parsed = piece.load_buffer_inplace(xml.data() + at, end - at,
                                                   kXmlOptions | pugi::parse_fragment, pugi::encoding_utf8);
-    if (!parsed)
-      return broken_xml(where, worded("{}，在 {}", "{}, at {}", parsed.description(),
-                                      at + static_cast<std::size_t>(parsed.offset)));
+    if (!parsed) return broken_xml(where, unread(parsed, at + static_cast<std::size_t>(parsed.offset)));
     if (!visit_children(piece, item, visit)) break;
     at = end;
   }
