@@ -138,8 +138,8 @@ test("a review that makes no sense is refused with its reason and changes nothin
 });
 
 test("a text compared with itself is kept clause by clause, with another it is not", async () => {
-  const one = await keep(readFileSync(samples[0]));
-  const other = await keep(readFileSync(samples[1]));
+  const one = await keep(readFileSync(samples[0]), "?filename=one.txt");
+  const other = await keep(readFileSync(samples[1]), "?filename=other.txt");
   const same = (await api("GET", `${path_of(one)}/compare/${encodeURIComponent(one.head.id)}`)).json;
   assert.ok(same.items.length > 0 && same.items.every((item) => item.change === "kept" && item.similarity_bp === 10000));
   const different = (await api("GET", `${path_of(one)}/compare/${encodeURIComponent(other.head.id)}`)).json;
