@@ -8,7 +8,7 @@ import { useFormat } from "@/ui/language";
 import { Loading, Problem } from "@/ui/states";
 import { TakeHome } from "@/ui/take_home";
 import { ImportReport } from "./import_report";
-import type { Table } from "./tables_table";
+import type { Table } from "./table";
 
 type Report = Schemas["ImportReport"];
 

@@ -2,7 +2,7 @@ import { UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { address, type Schemas, take_table, take_template } from "@/api";
+import { address, take_table, take_template } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { Count, Missing } from "@/ui/marks";
@@ -10,8 +10,7 @@ import { Section } from "@/ui/page";
 import { TakeHome } from "@/ui/take_home";
 import { ImportDrawer } from "./import_drawer";
 import { QualityBar } from "./quality_bar";
-
-export type Table = Schemas["TableList"]["items"][number];
+import type { Table } from "./table";
 
 const table_address = (name: string) => address("/api/v1/data/tables/{name}", { name });
 
