@@ -45,6 +45,11 @@ class SpanningTree {
     }
   }
 
+  template <class Visit>
+  void for_each_child(Node v, Visit visit) const {
+    for (Node child = places_[v].child; child != kNoNode; child = places_[child].next) visit(child);
+  }
+
   // Cuts the subtree of `top` off and hangs it on `outer` by `edge` at its node `inner`. On the way from
   // inner to top parents become children; moved(node, was) tells that `node` now hangs by the edge by which
   // `was` hung before; in that order, from top down.

@@ -14,6 +14,7 @@ namespace langqiao::network {
 namespace {
 
 constexpr double kPrecision = 1e-11;
+constexpr std::size_t kMany = 50;          // one node in so many: too many for dual pivots
 constexpr std::int64_t kPatience = 5'000;  // pivots without progress before the lowest number goes first
 
 double largest_of(std::span<const double> amounts) {
@@ -41,7 +42,6 @@ double Transportation::solve(std::span<const double> supply, std::span<const dou
   amount_.insert(amount_.end(), demand.begin(), demand.end());
   CHECK(std::ranges::all_of(amount_, [](double amount) { return amount >= 0 && std::isfinite(amount); }));
   flow_tolerance_ = kPrecision * std::max(1.0, largest_of(amount_));
-  set_flows();
   mend();
   improve();
   tree_.tidy();
@@ -52,7 +52,7 @@ double Transportation::solve(std::span<const double> supply, std::span<const dou
 
 void Transportation::start_from(const Basis& basis) {
   tree_.start_from(basis);
-  set_duals();
+  set_duals();  // mend looks at them
 }
 
 double Transportation::gain(std::uint32_t edge) const {
@@ -77,10 +77,14 @@ std::vector<double> Transportation::slack(Node begin, Node end) const {
 
 // --- what follows from the tree ---
 
-// From the leaves up: an edge carries what the edges below leave of its node's amount.
-void Transportation::set_flows() {
+void Transportation::set_order() {
   order_.clear();
   tree_.walk(tree_.root(), [&](Node v) { order_.push_back(v); });
+}
+
+// From the leaves up: an edge carries what the edges below leave of its node's amount.
+void Transportation::set_flows() {
+  set_order();
   flow_ = amount_;
   for (std::size_t k = order_.size(); k-- > 1;) {
     const Node v = order_[k];
@@ -104,38 +108,63 @@ double Transportation::total() const {
   return total;
 }
 
-// --- dual pivots: prices are right, some flows are below zero ---
+// --- a basis that amounts have changed under: prices are right, some flows are below zero ---
 
+// Few flows below zero are taken out by dual pivots, which keep most of the tree but look at a whole cut each
+// time; many by hanging nodes on the root, from where pivots that each look at little go on.
 void Transportation::mend() {
-  waiting_.clear();
-  for (Node v = tree_.root(); v-- > 0;) {
-    if (flow_[v] < -flow_tolerance_) waiting_.push_back(v);
+  set_flows();
+  below_.clear();
+  for (std::size_t k = order_.size(); k-- > 1;) note(order_[k]);
+  if (below_.size() * kMany > order_.size())
+    hang_on_root();
+  else
+    pivot_below_zero();
+}
+
+// From the leaves up: where the nodes that hang on `v` send it more than it has, some are hung on the root
+// instead, first those that lose least, until nothing is below zero.
+void Transportation::hang_on_root() {
+  flow_ = amount_;
+  for (std::size_t k = order_.size(); k-- > 1;) {
+    const Node v = order_[k];
+    if (flow_[v] < -flow_tolerance_) hang_children_on_root(v);
+    if (tree_.parent(v) != tree_.root()) flow_[tree_.parent(v)] -= flow_[v];
   }
-  for (std::int64_t idle = 0;;) {
-    const Node leaving = idle < kPatience ? next_below_zero() : lowest_below_zero();
-    if (leaving == kNoNode) return;
+  set_duals();
+}
+
+void Transportation::hang_children_on_root(Node v) {
+  children_.clear();
+  tree_.for_each_child(v, [&](Node child) {
+    if (flow_[child] > 0) children_.push_back(child);
+  });
+  std::ranges::sort(children_, {}, [&](Node child) { return std::pair(dual_[child], child); });
+  for (const Node child : children_) {
+    if (flow_[v] >= 0) return;
+    flow_[v] += flow_[child];
+    tree_.rehang(child, child, tree_.root(), slack_edge_, [](Node, Node) {});
+  }
+}
+
+// Dual pivots, the deepest first. After many without progress the work is done the other way, so that none
+// goes round in circles.
+void Transportation::pivot_below_zero() {
+  std::ranges::reverse(below_);
+  for (std::int64_t idle = 0; !below_.empty();) {
+    const Node leaving = below_.back();
+    below_.pop_back();
+    if (flow_[leaving] >= -flow_tolerance_) continue;
     const Entering entering = least_loss_across(leaving);
-    CHECK(entering.found());  // a flow below zero lies above a node of the other side, and its slack crosses
+    CHECK(entering.found());  // a flow below zero lies above a node of the other side, whose slack crosses
     idle = entering.price < -price_tolerance_ ? 0 : idle + 1;
     exchange(leaving, entering, tree_.meeting(entering.inner, entering.outer), -flow_[leaving]);
-    ++work_.dual_pivots;
+    ++pivots_;
+    if (idle > kPatience) {
+      set_order();
+      return hang_on_root();
+    }
   }
-}
-
-Node Transportation::next_below_zero() {
-  while (!waiting_.empty()) {
-    const Node v = waiting_.back();
-    waiting_.pop_back();
-    if (flow_[v] < -flow_tolerance_) return v;
-  }
-  return kNoNode;
-}
-
-Node Transportation::lowest_below_zero() const {
-  for (Node v = 0; v < tree_.root(); ++v) {
-    if (flow_[v] < -flow_tolerance_) return v;
-  }
-  return kNoNode;
 }
 
 // Of the edges that would raise the flow above `top` and cross the cut below it, the one that loses least.
@@ -164,7 +193,7 @@ void Transportation::offer(Entering& best, Node inner, Node outer, std::uint32_t
   if (price > best.price || (price == best.price && edge < best.edge)) best = {inner, outer, edge, price};
 }
 
-// --- primal pivots: flows are right, some prices are above zero ---
+// --- pivots: flows are right, some prices are above zero ---
 
 void Transportation::improve() {
   scan_ = 0;
@@ -172,7 +201,7 @@ void Transportation::improve() {
     const Entering entering = idle < kPatience ? best_of_a_block() : first_that_gains();
     if (!entering.found()) return;
     idle = pivot(entering) > flow_tolerance_ ? 0 : idle + 1;
-    ++work_.primal_pivots;
+    ++pivots_;
   }
 }
 
@@ -227,8 +256,6 @@ void Transportation::block(Node from, Node stop, Blocking& blocking) const {
   }
 }
 
-// --- both ---
-
 // `entering` takes the place of the edge above `leaving`, which lies on the way from entering.inner up to
 // `meet`, and carries `flow`.
 void Transportation::exchange(Node leaving, const Entering& entering, Node meet, double flow) {
@@ -239,16 +266,18 @@ void Transportation::exchange(Node leaving, const Entering& entering, Node meet,
   tree_.rehang(leaving, entering.inner, entering.outer, entering.edge,
                [&](Node node, Node was) { flow_[node] = flow_[was]; });
   flow_[entering.inner] = flow;
-  for (Node v = leaving; v != entering.inner; v = tree_.parent(v)) {
-    if (flow_[v] < -flow_tolerance_) waiting_.push_back(v);
-  }
+  for (Node v = leaving; v != entering.inner; v = tree_.parent(v)) note(v);
+}
+
+void Transportation::note(Node v) {
+  if (flow_[v] < -flow_tolerance_) below_.push_back(v);
 }
 
 // Edges on the way up lose and win in turn.
 void Transportation::send(Node from, Node stop, double flow) {
   for (Node v = from; v != stop; v = tree_.parent(v), flow = -flow) {
     flow_[v] -= flow;
-    if (flow_[v] < -flow_tolerance_) waiting_.push_back(v);
+    note(v);
   }
 }
 

@@ -19,12 +19,6 @@ namespace langqiao::network {
 
 class Transportation {
  public:
-  // Pivots since construction, for benchmarks and tests.
-  struct Work {
-    std::int64_t primal_pivots = 0;
-    std::int64_t dual_pivots = 0;
-  };
-
   // The graph outlives this. Not for several threads at once: one of these a thread, and a Basis a problem.
   explicit Transportation(const Graph& graph);
 
@@ -47,7 +41,8 @@ class Transportation {
   // Precondition: a basis of a problem on the same graph.
   void start_from(const Basis& basis);
 
-  const Work& work() const { return work_; }
+  // Since construction, for benchmarks and tests.
+  std::int64_t pivots() const { return pivots_; }
 
  private:
   // An edge that may enter, and how much a unit on it gains beyond the duals of its ends. `outer` is the root
@@ -70,15 +65,18 @@ class Transportation {
   double dual(Node v) const { return v == tree_.root() ? 0.0 : dual_[v]; }
   std::vector<double> slack(Node begin, Node end) const;
 
+  void set_order();
   void set_flows();
   void set_duals();
   double total() const;
 
   void mend();
-  Node next_below_zero();
-  Node lowest_below_zero() const;
+  void note(Node v);
+  void pivot_below_zero();
   Entering least_loss_across(Node top);
   void offer(Entering& best, Node inner, Node outer, std::uint32_t edge) const;
+  void hang_on_root();
+  void hang_children_on_root(Node v);
 
   void improve();
   Entering priced(std::uint32_t number) const;
@@ -97,14 +95,15 @@ class Transportation {
   std::vector<double> flow_;  // on the edge to the parent
   std::vector<double> dual_;
   std::vector<double> amount_;  // supplies, then demands
+  std::vector<Node> order_;     // nodes, parents first
+  std::vector<Node> below_;     // nodes whose flow may be below zero
   std::vector<std::uint32_t> mark_;
   std::uint32_t stamp_ = 0;
-  std::vector<Node> order_;    // nodes, parents first
-  std::vector<Node> waiting_;  // nodes whose flow may be below zero
-  std::uint32_t scan_ = 0;     // where pricing goes on
+  std::vector<Node> children_;  // of the node that is mended
+  std::uint32_t scan_ = 0;      // where pricing goes on
   double price_tolerance_ = 0;
   double flow_tolerance_ = 0;
-  Work work_;
+  std::int64_t pivots_ = 0;
 };
 
 }  // namespace langqiao::network
