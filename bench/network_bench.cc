@@ -58,8 +58,8 @@ void after_a_change(benchmark::State& state) {
       supply[p] = layer.supply[p] * (1 + static_cast<double>(state.range(0)) / 100 * change(random));
     benchmark::DoNotOptimize(transportation.solve(supply, layer.demand));
   }
-  state.counters["pivots"] = benchmark::Counter(
-      static_cast<double>(transportation.pivots() - before), benchmark::Counter::kAvgIterations);
+  state.counters["pivots"] = benchmark::Counter(static_cast<double>(transportation.pivots() - before),
+                                                benchmark::Counter::kAvgIterations);
 }
 BENCHMARK(after_a_change)->Arg(1)->Arg(5)->Arg(20)->Unit(benchmark::kMillisecond);
 

@@ -25,11 +25,13 @@ Result<Graph, Problem> Graph::of(std::uint32_t sources, std::uint32_t sinks, std
     const Arc& arc = arcs[a];
     if (arc.source < sources && arc.sink < sinks && std::isfinite(arc.gain)) continue;
     return Failure<Problem>(
-        Problem{.what = "An arc of the network cannot be used",
+        Problem{.what = {"网络中有一条弧不能用", "An arc of the network cannot be used"},
                 .where = fmt::format("arc {}", a),
-                .found = fmt::format("source {}, sink {}, gain {}", arc.source, arc.sink, arc.gain),
-                .wanted = fmt::format("a source below {}, a sink below {}, a finite gain", sources, sinks),
-                .action = "Correct the arc or leave it out"});
+                .found = worded("起点 {}，终点 {}，收益 {}", "source {}, sink {}, gain {}", arc.source,
+                                arc.sink, arc.gain),
+                .wanted = worded("起点小于 {}，终点小于 {}，收益为有限数",
+                                 "a source below {}, a sink below {}, a finite gain", sources, sinks),
+                .action = {"请改正或去掉这条弧", "Correct the arc or leave it out"}});
   }
   std::ranges::sort(arcs, {}, [](const Arc& arc) { return std::tuple(arc.source, arc.sink, arc.gain); });
 
