@@ -27,7 +27,7 @@ Words quality_words(Quality quality) {
     case Quality::measured:
       return {"实测", "measured"};
     case Quality::estimated:
-      return {"估计", "estimated"};
+      return {"估算", "estimated"};
     case Quality::synthetic:
       return {"合成", "synthetic"};
   }
@@ -127,7 +127,7 @@ int brief(const Desk& desk, const BriefOptions& options) {
                    brief->programs.year, brief->programs.offered, brief->programs.points,
                    brief->programs.schools, per_cent(brief->duplicates.rate_bp.basis_points())));
   line({"数据", "data"}, language,
-       fmt::format(fmt::runtime(Words{"实测 {} 行 · 估计 {} 行 · 合成 {} 行",
+       fmt::format(fmt::runtime(Words{"实测 {} 行 · 估算 {} 行 · 合成 {} 行",
                                       "{} measured · {} estimated · {} synthetic rows"}
                                     .in(language)),
                    with_commas(brief->rows.measured), with_commas(brief->rows.estimated),
