@@ -3,10 +3,10 @@
 //
 //     max Σ gain(a) f(a)    Σ f out of a source ≤ supply,  Σ f into a sink ≤ demand,  f ≥ 0
 //
-// Primal network simplex on a spanning tree whose root stands for what is not sent or not taken. When supplies
-// and demands change, the tree of the last solve is mended and pivots go on from there: by dual pivots where
-// few flows fell below zero, else by hanging nodes on the root. Source: Ahuja, Magnanti, Orlin, Network Flows
-// (1993), chapter 11.
+// Primal network simplex on a spanning tree whose root stands for what is not sent or not taken. When
+// supplies and demands change, the tree of the last solve is mended and pivots go on from there: by dual
+// pivots where few flows fell below zero, else by hanging nodes on the root. Source: Ahuja, Magnanti, Orlin,
+// Network Flows (1993), chapter 11.
 #pragma once
 
 #include <cstdint>
