@@ -17,6 +17,7 @@ set(LANGQIAO_ADAPTERS store/memory store/sqlite)
 set(LANGQIAO_THIRD_PARTY
   "unicode/=base"
   "tl/=base"
+  "simdjson.h=base"
   "toml++/=rulebook|pack"
   "SQLiteCpp/=store/sqlite"
   "sqlite3.h=store/sqlite"
@@ -29,6 +30,7 @@ set(LANGQIAO_THIRD_PARTY
   "xlsxwriter=pack"
   "zlib.h=http"
   "openssl/=http"
+  "mimalloc.h=main"
   "boost/mp11=service/json"
   "boost/describe=service/json")
 

@@ -1,7 +1,6 @@
 #include "base/date.h"
 
 #include <charconv>
-#include <fmt/format.h>
 
 namespace langqiao {
 namespace {
@@ -12,6 +11,11 @@ std::optional<int> digits(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   const bool whole = error == std::errc{} && end == text.data() + text.size() && text.front() != '-';
   return whole ? std::optional(value) : std::nullopt;
+}
+
+// Writes `value` over the `count` characters of `text` from `at` on.
+void write_digits(std::string& text, std::size_t at, std::size_t count, unsigned value) {
+  for (std::size_t i = count; i > 0; --i, value /= 10) text[at + i - 1] = static_cast<char>('0' + value % 10);
 }
 
 }  // namespace
@@ -31,8 +35,11 @@ std::optional<Date> Date::parse(std::string_view iso) {
 
 std::string Date::iso() const {
   const auto day = ymd();
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  std::string iso = "0000-00-00";
+  write_digits(iso, 0, 4, static_cast<unsigned>(static_cast<int>(day.year())));
+  write_digits(iso, 5, 2, static_cast<unsigned>(day.month()));
+  write_digits(iso, 8, 2, static_cast<unsigned>(day.day()));
+  return iso;
 }
 
 std::optional<SchoolYear> SchoolYear::parse(std::string_view text) {

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <simdjson.h>
+
 #include "base/check.h"
 
 namespace langqiao {
@@ -38,6 +40,7 @@ CodePoint decode(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::size_t first_invalid_utf8(std::string_view text) {
+  if (simdjson::validate_utf8(text)) return text.size();
   std::size_t at = 0;
   while (at < text.size()) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,6 +39,19 @@ class FileText {
 // unreadable character"): control characters other than tab and line ends, and U+FFFD. Empty when there is
 // none.
 Wording odd_character(std::string_view cell);
+
+// What a large file holds; its room is not filled before the file is read into it.
+class FileBytes {
+ public:
+  // Throws std::system_error when the file cannot be read.
+  explicit FileBytes(const std::filesystem::path& file);
+
+  std::string_view view() const { return {room_.get(), size_}; }
+
+ private:
+  std::unique_ptr<char[]> room_;
+  std::size_t size_ = 0;
+};
 
 // All bytes of a file. Throws std::system_error when it cannot be read.
 std::string bytes_of(const std::filesystem::path& file);

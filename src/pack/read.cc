@@ -134,7 +134,8 @@ class FolderReading {
 
   void read_file(const Found& found) {
     if (found.bytes > kMostFileBytes) return refuse(too_large(found.name, found.bytes));
-    const std::string bytes = bytes_of(found.path);
+    const FileBytes file_bytes(found.path);
+    const std::string_view bytes = file_bytes.view();
     FileReading file{.file = found.name, .table = found.table, .encoding = {}};
     const auto told = [&](std::size_t read) {
       tell("read", read_bytes_ + std::min(read, bytes.size()), total_bytes_);

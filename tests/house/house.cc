@@ -115,7 +115,8 @@ class IncludeCheck {
     const auto family = family_of(include.header);
     if (!family) return report(include, "is of a family that cmake/layers.cmake gives to no folder");
     const auto& rooms = layers_.third_party.at(*family);
-    if (std::ranges::none_of(rooms, [&](const auto& room) { return is_inside(room_, room); }))
+    const std::string here = room_.empty() ? "main" : room_;
+    if (std::ranges::none_of(rooms, [&](const auto& room) { return is_inside(here, room); }))
       report(include, fmt::format("belongs to {} alone", fmt::format("{}", fmt::join(rooms, ", "))));
   }
 

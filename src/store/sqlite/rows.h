@@ -51,7 +51,12 @@ void bind(SQLite::Statement& to, int at, Quantity<Unit> value) {
   to.bind(at, value.count());
 }
 template <class T>
-  requires std::is_enum_v<T> || std::same_as<T, Date> || std::same_as<T, TextSpan>
+  requires std::is_enum_v<T>
+void bind(SQLite::Statement& to, int at, T value) {
+  to.bindNoCopy(at, name_of(value).data());  // names are literals
+}
+template <class T>
+  requires std::same_as<T, Date> || std::same_as<T, TextSpan>
 void bind(SQLite::Statement& to, int at, const T& value) {
   std::string text;
   Field<T>::write(value, text);
