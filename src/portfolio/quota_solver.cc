@@ -1,0 +1,285 @@
+#include "portfolio/quota_solver.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include "portfolio/recourse.h"
+
+namespace langqiao::portfolio {
+namespace {
+
+constexpr double kSmallClass = 20;         // persons: quotas below count as this when a scale is wanted
+constexpr std::uint32_t kFewFutures = 24;  // the first steps look at so many only
+constexpr double kStill = 16;      // bends of offerings that stay as they are while others open or close
+constexpr double kTightest = 100;  // of the model's bends, when quotas alone are moved
+constexpr int kRounds = 8;         // of looking for better prices of the bound
+constexpr double kNever = std::numeric_limits<double>::infinity();
+
+std::vector<double> as_real(const Quotas& quotas) { return {quotas.begin(), quotas.end()}; }
+
+// A plane below the expected loss: height + slope · q.
+struct Cut {
+  double height = 0;
+  std::vector<double> slope;
+};
+
+Cut cut_at(const RecourseValue& value, std::span<const double> quotas) {
+  return {value.loss - std::inner_product(quotas.begin(), quotas.end(), value.slope.begin(), 0.0),
+          value.slope};
+}
+
+Cut between(const Cut& cut, const Cut& other, double part) {
+  Cut mean = cut;
+  mean.height += part * (other.height - cut.height);
+  for (std::size_t i = 0; i < mean.slope.size(); ++i) mean.slope[i] += part * (other.slope[i] - cut.slope[i]);
+  return mean;
+}
+
+}  // namespace
+
+struct QuotaSolver::Parts {
+  Parts(QuotaProblem given, unsigned threads)
+      : problem(std::move(given)), recourse(problem, threads), step(problem, threads) {}
+
+  QuotaProblem problem;
+  Recourse recourse;
+  QuotaStep step;
+
+  std::vector<double> bend;
+  std::optional<Quotas> centre;  // the last solution
+  std::optional<Cut> below;      // average of cuts with the best bound, over all futures
+
+  void set_bends();
+  std::optional<Quotas> first_quotas();
+};
+
+namespace {
+
+// One run of the solver over the first `futures` futures.
+class Run {
+ public:
+  Run(const QuotaProblem& problem, Recourse& recourse, QuotaStep& step, std::vector<double>& bend,
+      std::uint32_t futures, const QuotaOptions& options, std::stop_token stop)
+      : problem_(problem),
+        recourse_(recourse),
+        step_(step),
+        bend_(bend),
+        futures_(futures),
+        options_(options),
+        stop_(stop) {}
+
+  // From `quotas`, until the gap is at most `gap`. Nothing when stopped before the first evaluation.
+  std::optional<QuotaSolution> go(Quotas quotas, std::optional<Cut>& below, double gap, int& steps) {
+    auto value = recourse_.at(as_real(quotas), futures_, stop_);
+    if (!value) return std::nullopt;
+    best_ = {.quotas = quotas, .loss = value->loss + step_.own_cost(quotas), .bound = -kNever, .gap = kNever};
+    best_.slope = value->slope;
+    while (true) {
+      raise_bound(*value, quotas, below);
+      if (options_.tell) options_.tell({steps, futures_, best_.loss, best_.bound, best_.gap});
+      if (best_.gap <= gap) break;
+      if (steps >= options_.most_steps || stop_.stop_requested()) {
+        best_.stopped = true;
+        break;
+      }
+      ++steps;
+      if (!move(quotas, value)) {
+        best_.stopped = best_.gap > gap;
+        break;
+      }
+    }
+    best_.steps = steps;
+    best_.prices.assign(step_.prices().begin(), step_.prices().end());
+    return best_;
+  }
+
+ private:
+  // What the next step tries: first quotas and open classes together; then, in turns, quotas alone until they
+  // rest, and a few classes to open or close.
+  enum class Turn { together, quotas, classes };
+
+  // To the quotas that the model around the best ones likes. False when nothing is left to try, or when
+  // stopped.
+  bool move(Quotas& quotas, std::optional<RecourseValue>& value) {
+    const LossModel model{best_.slope, bend_, as_real(best_.quotas)};
+    const Freedom freedom{turn_ == Turn::quotas ? 0 : changes_, refused_,
+                          turn_ == Turn::quotas    ? tightness_
+                          : turn_ == Turn::classes ? kStill
+                                                   : 1.0};
+    Quotas next = step_.best_quotas(model, best_.quotas, freedom);
+    if (next.empty() || next == best_.quotas) return turn_over(next);
+    auto there = recourse_.at(as_real(next), futures_, stop_);
+    if (!there) return best_.stopped = true, false;
+    const double loss = there->loss + step_.own_cost(next);
+    bend_to(next, *there);
+    const bool better = loss < best_.loss;
+    const bool go_on = better || turn_over(next);
+    if (better) {
+      best_.quotas = next;
+      best_.loss = loss;
+      best_.slope = there->slope;
+      if (turn_ == Turn::quotas) tightness_ = std::max(1.0, tightness_ / 2);
+      if (turn_ == Turn::classes) turn_ = Turn::quotas, changes_ *= 2;
+    }
+    quotas = std::move(next);
+    value = std::move(there);
+    return go_on;
+  }
+
+  // After a step that led to nothing better. False when nothing is left to try.
+  bool turn_over(const Quotas& tried) {
+    const bool moved = !tried.empty() && tried != best_.quotas;
+    switch (turn_) {
+      case Turn::together:
+        turn_ = Turn::quotas;
+        return true;
+      case Turn::quotas:
+        tightness_ *= 4;
+        if (moved && tightness_ < kTightest) return true;
+        tightness_ = 1;
+        turn_ = Turn::classes;
+        return true;
+      case Turn::classes:
+        if (!moved) return false;
+        if (changes_ == 1) refuse_changes(tried);
+        changes_ = std::max<std::size_t>(1, changes_ / 4);
+        return true;
+    }
+    return false;
+  }
+
+  // Classes whose opening or closing did not pay are not tried again.
+  void refuse_changes(const Quotas& tried) {
+    refused_.resize(problem_.offerings.size(), 0);
+    for (std::size_t i = 0; i < tried.size(); ++i)
+      if ((tried[i] > 0) != (best_.quotas[i] > 0)) refused_[i / problem_.years] = 1;
+  }
+
+  // The bend of a decision goes half way, in logarithms, to what its slope did on the last move.
+  void bend_to(const Quotas& next, const RecourseValue& there) {
+    for (std::size_t i = 0; i < bend_.size(); ++i) {
+      const double moved = std::abs(next[i] - best_.quotas[i]);
+      if (moved < 1) continue;
+      const double met = std::abs(there.slope[i] - best_.slope[i]) / moved;
+      bend_[i] *= std::sqrt(std::clamp(met / bend_[i], 0.05, 6.0));
+    }
+  }
+
+  void raise_bound(const RecourseValue& value, const Quotas& quotas, std::optional<Cut>& below) {
+    const Cut fresh = cut_at(value, as_real(quotas));
+    if (!below) below = fresh;
+    Cut best = *below;
+    double bound = bound_of(best, 0);
+    for (const double part : {1.0, 0.5, 0.25, 0.125}) {
+      Cut mean = between(*below, fresh, part);
+      const double other = bound_of(mean, 0);
+      if (other > bound) bound = other, best = std::move(mean);
+    }
+    bound = std::max(bound, bound_of(best, kRounds));
+    below = std::move(best);
+    best_.bound = std::max(best_.bound, bound);
+    best_.gap = (best_.loss - best_.bound) / std::max(1e-9, std::abs(best_.loss));
+  }
+  double bound_of(const Cut& cut, int rounds) {
+    return cut.height + step_.least_cost(cut.slope, best_.loss - cut.height, rounds);
+  }
+
+  const QuotaProblem& problem_;
+  Recourse& recourse_;
+  QuotaStep& step_;
+  std::vector<double>& bend_;
+  std::uint32_t futures_;
+  const QuotaOptions& options_;
+  std::stop_token stop_;
+  QuotaSolution best_;
+  Turn turn_ = Turn::together;
+  double tightness_ = 1;
+  std::vector<char> refused_;                                // by offering
+  std::size_t changes_ = problem_.offerings.size() / 8 + 1;  // offerings that a step may open or close
+};
+
+}  // namespace
+
+QuotaSolver::QuotaSolver(QuotaProblem problem, unsigned threads)
+    : parts_(std::make_unique<Parts>(std::move(problem), threads)) {}
+QuotaSolver::~QuotaSolver() = default;
+
+const QuotaProblem& QuotaSolver::problem() const { return parts_->problem; }
+
+void QuotaSolver::set_range(std::uint32_t decision, QuotaRange range) {
+  parts_->problem.ranges[decision] = range;
+}
+
+// A first guess of the bend: twice the quota takes half of what a person can be worth away.
+void QuotaSolver::Parts::set_bends() {
+  if (!bend.empty()) return;
+  const double weight =
+      std::accumulate(problem.unmet_weight.begin(), problem.unmet_weight.end(), 0.0) / problem.sinks +
+      problem.surplus_weight;
+  std::vector<double> worth(std::size_t{problem.harvests} * problem.sources);
+  for (std::size_t i = 0; i < worth.size(); ++i)
+    worth[i] = weight * std::pow(problem.discount, static_cast<double>(i / problem.sources));
+  bend = recourse.slope_of(worth);
+  for (std::size_t i = 0; i < bend.size(); ++i)
+    bend[i] = std::max(
+        1e-9, 0.5 * bend[i] / std::max<double>(kSmallClass, problem.offerings[i / problem.years].last));
+}
+
+// As near to the last quotas as the limits let them be.
+std::optional<Quotas> QuotaSolver::Parts::first_quotas() {
+  LossModel model{std::vector(problem.decisions(), 0.0), bend, std::vector(problem.decisions(), 0.0)};
+  Quotas last(problem.decisions());
+  for (std::size_t i = 0; i < last.size(); ++i) {
+    model.centre[i] = last[i] = problem.offerings[i / problem.years].last;
+    if (!problem.ranges[i].can_be_open()) last[i] = 0;
+  }
+  if (centre) {
+    model.centre = as_real(*centre);
+    last = *centre;
+  }
+  Quotas quotas = step.best_quotas(model, last, {.changes = last.size(), .refused = {}});
+  return quotas.empty() ? std::nullopt : std::optional(std::move(quotas));
+}
+
+std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std::stop_token stop) {
+  Parts& parts = *parts_;
+  parts.set_bends();
+  std::optional<Quotas> quotas = parts.first_quotas();
+  if (!quotas) return std::nullopt;
+  int steps = 0;
+  const std::uint32_t all = parts.problem.futures();
+  if (!parts.centre && all > 2 * kFewFutures) {
+    std::optional<Cut> few;
+    Run first(parts.problem, parts.recourse, parts.step, parts.bend, kFewFutures, options, stop);
+    if (auto solution = first.go(*quotas, few, 2 * options.gap, steps)) quotas = std::move(solution->quotas);
+  }
+  Run run(parts.problem, parts.recourse, parts.step, parts.bend, all, options, stop);
+  auto solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
+  if (solution) parts.centre = solution->quotas;
+  return solution;
+}
+
+std::vector<double> QuotaSolver::wanted_in(const Quotas& quotas, std::stop_token stop) {
+  Parts& parts = *parts_;
+  const std::uint32_t futures = parts.problem.futures();
+  std::vector<std::vector<bool>> wanted(futures);
+  parts.recourse.at(as_real(quotas), futures, stop, [&](std::uint32_t future, std::span<const double> worth) {
+    const std::vector<double> slope = parts.recourse.slope_of(worth);
+    wanted[future].resize(slope.size());
+    for (std::size_t i = 0; i < slope.size(); ++i) wanted[future][i] = slope[i] < 0;
+  });
+  std::vector<double> share(parts.problem.decisions(), 0.0);
+  for (std::uint32_t future = 0; future < futures; ++future)
+    for (std::size_t i = 0; i < wanted[future].size(); ++i)
+      if (wanted[future][i]) share[i] += parts.problem.chance[future];
+  return share;
+}
+
+double QuotaSolver::loss_of(const Quotas& quotas) {
+  const auto value = parts_->recourse.at(as_real(quotas), parts_->problem.futures());
+  return value->loss + parts_->step.own_cost(quotas);
+}
+
+}  // namespace langqiao::portfolio

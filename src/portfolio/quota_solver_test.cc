@@ -1,0 +1,201 @@
+#include "portfolio/quota_solver.h"
+
+#include <cmath>
+#include <functional>
+#include <gmock/gmock.h>
+#include <numeric>
+
+#include "portfolio/drawn_city.h"
+#include "portfolio/recourse.h"
+
+namespace langqiao::portfolio {
+namespace {
+
+CityShape town(std::uint64_t seed) {
+  return {.offerings = 60,
+          .occupations = 30,
+          .years = 4,
+          .futures = 6,
+          .schools = 3,
+          .arcs = 6,
+          .candidates = 6,
+          .seed = seed};
+}
+
+// What quotas break, in words; empty when nothing.
+std::vector<std::string> broken(const QuotaProblem& problem, const Quotas& quotas) {
+  std::vector<std::string> list;
+  for (std::size_t i = 0; i < quotas.size(); ++i) {
+    const QuotaOffering& offering = problem.offerings[i / problem.years];
+    const QuotaRange& range = problem.ranges[i];
+    const int q = quotas[i], before = i % problem.years == 0 ? offering.last : quotas[i - 1];
+    const bool fits = q == 0 ? range.may_be_closed : q >= range.least && q <= range.most;
+    if (!fits) list.push_back(offering.id + " has " + std::to_string(q));
+    if (q > 0 && before > 0 && (q - before > offering.step_up || before - q > offering.step_down))
+      list.push_back(offering.id + " steps from " + std::to_string(before) + " to " + std::to_string(q));
+  }
+  for (const QuotaLimit& limit : problem.limits) {
+    double used = 0;
+    for (const QuotaLimit::Term& term : limit.terms) used += term.weight * quotas[term.decision];
+    if (used < limit.low - 1e-6 || used > limit.high + 1e-6)
+      list.push_back(limit.equation + " " + limit.subject);
+  }
+  return list;
+}
+
+TEST(QuotaSolver, KeepsToRangesStepsAndLimitsAndBoundsWhatItFinds) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    QuotaSolver solver(drawn_city(town(seed)));
+    const auto found = solver.solve({.most_steps = 12, .tell = {}});
+    ASSERT_TRUE(found) << "seed " << seed;
+    EXPECT_THAT(broken(solver.problem(), found->quotas), testing::IsEmpty()) << "seed " << seed;
+    EXPECT_NEAR(found->loss, solver.loss_of(found->quotas), 1e-6 * std::abs(found->loss));
+    EXPECT_LE(found->bound, found->loss);
+    EXPECT_LT(found->gap, 0.05) << "seed " << seed;
+  }
+}
+
+TEST(QuotaSolver, FindsBetterQuotasThanLastYears) {
+  CityShape shape = town(3);
+  shape.closing = false;
+  QuotaSolver solver(drawn_city(shape));
+  Quotas last;
+  for (const QuotaOffering& offering : solver.problem().offerings)
+    last.insert(last.end(), shape.years, offering.last);
+  const auto found = solver.solve({.most_steps = 30, .tell = {}});
+  EXPECT_LT(found->loss, solver.loss_of(last));
+}
+
+// Two offerings over two years, small enough to try everything.
+TEST(QuotaSolver, TheBoundHoldsForEveryChoiceThereIs) {
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+    QuotaProblem problem = drawn_city({.offerings = 2,
+                                       .occupations = 3,
+                                       .years = 2,
+                                       .futures = 3,
+                                       .schools = 1,
+                                       .arcs = 2,
+                                       .candidates = 1,
+                                       .seed = seed});
+    problem.limits.clear();
+    problem.limits.push_back(
+        {.equation = "capacity school", .terms = {{0, 1}, {2, 1}}, .low = 3, .high = 12});
+    for (QuotaOffering& offering : problem.offerings) {
+      offering.last = std::min(offering.last, 8);
+      offering.step_up = offering.step_down = 4;
+    }
+    for (QuotaRange& range : problem.ranges) range = {3, 10, true};
+    for (double& openings : problem.openings) openings /= 10;
+    QuotaSolver solver(problem);
+    const auto found = solver.solve({.gap = 0, .most_steps = 40, .tell = {}});
+    ASSERT_TRUE(found);
+    double best = std::numeric_limits<double>::infinity();
+    Quotas quotas(4);
+    const std::function<void(std::size_t)> each = [&](std::size_t at) {
+      if (at == quotas.size()) {
+        if (broken(problem, quotas).empty()) best = std::min(best, solver.loss_of(quotas));
+        return;
+      }
+      for (quotas[at] = 0; quotas[at] <= 10; ++quotas[at]) each(at + 1);
+    };
+    each(0);
+    EXPECT_LE(found->bound, best + 1e-9) << "seed " << seed;
+    EXPECT_GE(found->loss, best - 1e-9) << "seed " << seed;
+    EXPECT_LE(found->loss, best + 0.1 * std::abs(best)) << "seed " << seed;
+  }
+}
+
+TEST(QuotaSolver, GivesTheSameQuotasWithAnyNumberOfThreads) {
+  std::vector<QuotaSolution> solutions;
+  for (const unsigned threads : {1u, 2u, 5u}) {
+    QuotaSolver solver(drawn_city(town(2)), threads);
+    solutions.push_back(*solver.solve({.most_steps = 6, .tell = {}}));
+  }
+  for (const QuotaSolution& each : solutions) {
+    EXPECT_EQ(each.quotas, solutions.front().quotas);
+    EXPECT_EQ(each.loss, solutions.front().loss);
+    EXPECT_EQ(each.bound, solutions.front().bound);
+  }
+}
+
+TEST(QuotaSolver, KeepsToAPinAndGoesOnFromWhatItKnows) {
+  QuotaSolver solver(drawn_city(town(4)));
+  const auto before = *solver.solve({.most_steps = 10, .tell = {}});
+  const std::uint32_t decision = 20 * 4 + 1;
+  const int pinned = std::max(20, before.quotas[decision] - 3);
+  solver.set_range(decision, {pinned, pinned, false});
+  const auto after = *solver.solve({.most_steps = 10, .tell = {}});
+  EXPECT_EQ(after.quotas[decision], pinned);
+  EXPECT_THAT(broken(solver.problem(), after.quotas), testing::IsEmpty());
+}
+
+TEST(QuotaSolver, SaysWhenNoQuotasKeepToEverything) {
+  QuotaProblem problem = drawn_city(town(5));
+  for (QuotaLimit& limit : problem.limits)
+    if (limit.equation == "capacity school") limit.low = limit.high = limit.high * 10;
+  EXPECT_FALSE(QuotaSolver(std::move(problem)).solve({.tell = {}}));
+}
+
+TEST(QuotaSolver, OpensNoMoreThanMayOpenInAYear) {
+  CityShape shape = town(6);
+  shape.candidates = 20;
+  QuotaProblem problem = drawn_city(shape);
+  for (QuotaOffering& offering : problem.offerings) offering.opening_cost = -20;  // everybody wants to open
+  problem.openings_at_most = {1, 0, 2, 1};
+  for (QuotaLimit& limit : problem.limits) limit.high *= 2, limit.low = 0;
+  QuotaSolver solver(problem);
+  const auto found = *solver.solve({.most_steps = 8, .tell = {}});
+  std::vector<int> opened(4, 0);
+  for (std::size_t i = 0; i < found.quotas.size(); ++i) {
+    const int before = i % 4 == 0 ? problem.offerings[i / 4].last : found.quotas[i - 1];
+    if (before == 0 && found.quotas[i] > 0) ++opened[i % 4];
+  }
+  for (std::size_t year = 0; year < 4; ++year)
+    EXPECT_LE(opened[year], problem.openings_at_most[year]) << year;
+  EXPECT_GT(std::accumulate(opened.begin(), opened.end(), 0), 0);
+}
+
+TEST(Recourse, TheSlopeIsBelowTheLossEverywhere) {
+  const QuotaProblem problem = drawn_city(town(7));
+  Recourse recourse(problem, 1);
+  std::mt19937_64 random(1);
+  std::vector<double> quotas(problem.decisions(), 40.0);
+  const auto here = *recourse.at(quotas, problem.futures());
+  for (int trial = 0; trial < 20; ++trial) {
+    std::vector<double> there = quotas;
+    double plane = here.loss;
+    for (std::size_t i = 0; i < there.size(); ++i) {
+      const double by = std::uniform_real_distribution(-30.0, 30.0)(random);
+      there[i] += by;
+      plane += here.slope[i] * by;
+    }
+    EXPECT_GE(recourse.at(there, problem.futures())->loss, plane - 1e-6);
+  }
+}
+
+TEST(Recourse, FuturesTakenOneByOneMakeUpTheWhole) {
+  const QuotaProblem problem = drawn_city(town(8));
+  Recourse recourse(problem, 2);
+  const std::vector<double> quotas(problem.decisions(), 35.0);
+  std::vector<std::vector<double>> worths(problem.futures());
+  const auto value =
+      *recourse.at(quotas, problem.futures(), {}, [&](std::uint32_t future, std::span<const double> worth) {
+        worths[future].assign(worth.begin(), worth.end());
+      });
+  std::vector<double> mean(worths.front().size(), 0.0);
+  for (std::uint32_t future = 0; future < problem.futures(); ++future)
+    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += problem.chance[future] * worths[future][i];
+  const std::vector<double> slope = recourse.slope_of(mean);
+  for (std::size_t i = 0; i < slope.size(); ++i) EXPECT_NEAR(slope[i], value.slope[i], 1e-9);
+}
+
+TEST(Recourse, StopsWhenAsked) {
+  const QuotaProblem problem = drawn_city(town(9));
+  Recourse recourse(problem, 1);
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_FALSE(recourse.at(std::vector<double>(problem.decisions(), 30.0), 2, stop.get_token()));
+}
+
+}  // namespace
+}  // namespace langqiao::portfolio

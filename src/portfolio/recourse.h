@@ -1,0 +1,61 @@
+// What the futures make of given quotas: the expected loss once people have found their way to openings, and
+// what one graduate more or less would change. Each future and year is a transportation problem of its own.
+//
+// Loss of a year and future: Σ ω u + Σ η w − Σ c f (docs/model.md, Allocation).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+#include "network/transportation.h"
+#include "portfolio/quota_problem.h"
+
+namespace langqiao::portfolio {
+
+struct RecourseValue {
+  double loss = 0;            // expected over the futures asked for, discounted
+  std::vector<double> slope;  // by decision: the change of it for one person more of the quota
+};
+
+class Recourse {
+ public:
+  // Called with a future and what one graduate more of each harvest year and source changes in its discounted
+  // loss; from several threads at once, once a future.
+  using Observer = std::function<void(std::uint32_t future, std::span<const double> worth)>;
+
+  // The problem outlives this. `threads` 0: as many as the machine has; the answer does not depend on it.
+  Recourse(const QuotaProblem& problem, unsigned threads);
+
+  // Over the first `futures` futures, their chances scaled to one. Nothing when stopped. Each future and year
+  // goes on from the basis of its last solve, the first time from that of the future before.
+  std::optional<RecourseValue> at(std::span<const double> quotas, std::uint32_t futures,
+                                  std::stop_token stop = {}, const Observer& observe = {});
+
+  // Graduates by harvest year, then source: those whom no decision touches and those of the quotas.
+  std::vector<double> graduates_of(std::span<const double> quotas) const;
+  // From what a graduate changes, by harvest year and source, to what a person of a quota does, by decision.
+  std::vector<double> slope_of(std::span<const double> worth) const;
+
+ private:
+  // Futures that are solved one after another, each from the basis of the one before.
+  struct Block {
+    double loss = 0;
+    std::vector<double> worth;
+  };
+
+  void solve(network::Transportation& network, std::uint32_t future, std::span<const double> graduates,
+             double chance, Block& block, const Observer& observe);
+
+  const QuotaProblem& problem_;
+  unsigned threads_;
+  network::Graph graph_;
+  std::vector<network::Transportation> networks_;  // one a thread
+  std::vector<network::Basis> bases_;  // by future, then harvest year; empty before the first solve
+  std::vector<double> discounts_;      // by harvest year
+};
+
+}  // namespace langqiao::portfolio
