@@ -1,7 +1,8 @@
 // What the service asks of a store. A store keeps one city (the tables of a pack and what was imported
-// since), what people decided about organisations, plan texts with their reviews, and the audit trail. Every
-// change is one transaction together with its audit entry: after a crash it is there whole or not at all.
-// Adapters: store/memory, store/sqlite; tests/store holds all of them to one contract.
+// since), what people decided about organisations, plan texts with their reviews, jobs with their results,
+// and the audit trail. Every change is one transaction together with its audit entry: after a crash it is
+// there whole or not at all. Adapters: store/memory, store/sqlite; tests/store holds all of them to one
+// contract.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "city/organisation_decision.h"
 #include "city/plan_text.h"
 #include "city/tables.h"
+#include "store/job.h"
 
 namespace langqiao {
 
@@ -121,6 +123,24 @@ class Store {
   virtual std::vector<PlanReview> reviews(const Id<Plan>& plan) const = 0;
   virtual void keep_review(const PlanReview& review, const AuditEntry& entry) = 0;
   virtual bool drop_review(const PlanReview& same_key, const AuditEntry& entry) = 0;
+
+  // --- jobs ---
+  // Newest first, without their requests.
+  virtual std::vector<JobRecord> jobs(std::int64_t limit, std::int64_t offset) const = 0;
+  virtual std::int64_t job_count() const = 0;
+  virtual std::optional<JobRecord> job(std::int64_t id) const = 0;
+  // The text exactly as it was kept; nothing when there is no such job, or none of its.
+  virtual std::optional<std::string> job_result(std::int64_t id) const = 0;
+  // Keeps a new job and returns its id, which is the seq of its audit entry; `job.id` and `job.has_result`
+  // are passed over.
+  virtual std::int64_t add_job(const JobRecord& job, const AuditEntry& entry) = 0;
+  // Writes how the job stands now, with `result` when there is one, else the result stays as it was. How far
+  // a job is and how it ends are no changes by a person and need no audit entry; a person's wish to stop it
+  // does. False when there is no such job.
+  virtual bool change_job(const JobRecord& job, const std::optional<std::string>& result,
+                          const std::optional<AuditEntry>& entry) = 0;
+  // False when there is none; its result goes with it.
+  virtual bool drop_job(std::int64_t id, const AuditEntry& entry) = 0;
 
   // --- audit ---
   virtual std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const = 0;  // newest first

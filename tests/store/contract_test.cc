@@ -46,6 +46,10 @@ TEST_P(StoreContract, ANewStoreHoldsNothing) {
   EXPECT_THAT(store_->plan_heads(), IsEmpty());
   EXPECT_FALSE(store_->plan(Id<Plan>("p")));
   EXPECT_THAT(store_->reviews(Id<Plan>("p")), IsEmpty());
+  EXPECT_THAT(store_->jobs(10, 0), IsEmpty());
+  EXPECT_EQ(store_->job_count(), 0);
+  EXPECT_FALSE(store_->job(1));
+  EXPECT_FALSE(store_->job_result(1));
   EXPECT_THAT(store_->audit(10, 0), IsEmpty());
   EXPECT_EQ(store_->audit_size(), 0);
 }
@@ -413,6 +417,112 @@ TEST_P(StoreContract, AReviewCanBeTakenBack) {
   EXPECT_FALSE(store_->drop_review(review, entry_of("undo")));
   EXPECT_THAT(store_->reviews(Id<Plan>("p")), IsEmpty());
   EXPECT_EQ(store_->audit_size(), 2);
+}
+
+// --- jobs ---
+
+JobRecord job_of(std::string kind) {
+  return {.kind = std::move(kind),
+          .title = {"测算 'x'", "A \"title\""},
+          .request = "{\"years\": [2026,\t2030], \"名\": null}\n",
+          .actor = "local",
+          .created = "2026-11-23T12:00:00Z"};
+}
+
+TEST_P(StoreContract, AJobComesBackAsItWentInUnderTheNumberOfItsEntry) {
+  replace("p", {});
+  JobRecord job = job_of("outlook");
+  const std::int64_t id = store_->add_job(job, entry_of("job.start"));
+  EXPECT_EQ(id, store_->audit(1, 0).at(0).seq);
+  job.id = id;
+  EXPECT_EQ(store_->job(id), job);
+  EXPECT_FALSE(store_->job_result(id));
+  EXPECT_FALSE(store_->job(id + 1));
+  EXPECT_FALSE(store_->job_result(id + 1));
+}
+
+TEST_P(StoreContract, EveryFieldOfAJobCanChangeAndStays) {
+  JobRecord job = job_of("portfolio");
+  job.id = store_->add_job(job, entry_of("job.start"));
+  const std::int64_t entries = store_->audit_size();
+  for (const auto& [state, name] : names(JobState())) {
+    job.state = state;
+    job.started = "2026-11-23T12:00:01Z";
+    job.ended = std::string(name);
+    job.stopped_by = "someone";
+    job.progress = {{"求解", "Solving"}, 3, 9, Share::basis_points(125), 40, {"第 3 次", "Cut 3"}};
+    job.problem = {{"内存不足", "No memory"}, "job 7", {"甲", "a"}, {"乙", "b"}, {"请重试", "Try again"}};
+    EXPECT_TRUE(store_->change_job(job, std::nullopt, std::nullopt));
+    EXPECT_EQ(store_->job(job.id), job);
+  }
+  job.progress = {};
+  job.problem = {};
+  EXPECT_TRUE(store_->change_job(job, std::nullopt, std::nullopt));
+  EXPECT_EQ(store_->job(job.id), job) << "unknown is not zero";
+  EXPECT_EQ(store_->audit_size(), entries);
+}
+
+TEST_P(StoreContract, AResultIsKeptToTheByteAndSurvivesLaterChanges) {
+  const std::string result = std::string("{\"a") + '\0' + "b\": \"十 🎓 \\u0000\"}\n";
+  JobRecord job = job_of("outlook");
+  job.has_result = true;  // says the caller; there is none yet
+  job.id = store_->add_job(job, entry_of("job.start"));
+  EXPECT_FALSE(store_->job(job.id)->has_result);
+  EXPECT_TRUE(store_->change_job(job, result, std::nullopt));
+  EXPECT_EQ(store_->job_result(job.id), result);
+  job.has_result = false;
+  job.state = JobState::finished;
+  EXPECT_TRUE(store_->change_job(job, std::nullopt, std::nullopt));
+  EXPECT_EQ(store_->job_result(job.id), result);
+  EXPECT_TRUE(store_->job(job.id)->has_result);
+}
+
+TEST_P(StoreContract, JobsComeNewestFirstInPagesWithoutTheirRequests) {
+  std::vector<JobRecord> expected;
+  for (const char* kind : {"a", "b", "c", "d"}) {
+    JobRecord job = job_of(kind);
+    job.id = store_->add_job(job, entry_of("job.start"));
+    job.request.clear();
+    expected.insert(expected.begin(), job);
+  }
+  EXPECT_EQ(store_->jobs(10, 0), expected);
+  EXPECT_EQ(store_->jobs(2, 1), std::vector(expected.begin() + 1, expected.begin() + 3));
+  EXPECT_THAT(store_->jobs(10, 4), IsEmpty());
+  EXPECT_EQ(store_->job_count(), 4);
+}
+
+TEST_P(StoreContract, ADroppedJobIsGoneAndWhatIsNotThereCannotBeChangedOrDropped) {
+  JobRecord job = job_of("a");
+  job.id = store_->add_job(job, entry_of("job.start"));
+  JobRecord other = job_of("b");
+  other.id = store_->add_job(other, entry_of("job.start"));
+  EXPECT_TRUE(store_->change_job(job, "{}", entry_of("job.cancel")));
+  EXPECT_TRUE(store_->drop_job(job.id, entry_of("job.delete")));
+  EXPECT_FALSE(store_->drop_job(job.id, entry_of("job.delete")));
+  EXPECT_FALSE(store_->change_job(job, "{}", entry_of("job.cancel")));
+  EXPECT_FALSE(store_->job_result(job.id));
+  EXPECT_EQ(store_->job_count(), 1);
+  EXPECT_EQ(store_->job(other.id), other);
+  EXPECT_EQ(store_->audit(1, 0).at(0).action, "job.delete");
+  EXPECT_EQ(store_->audit_size(), 4) << "start, start, cancel, delete";
+}
+
+TEST_P(StoreContract, AnIdIsNeverGivenTwice) {
+  const std::int64_t first = store_->add_job(job_of("a"), entry_of("job.start"));
+  store_->drop_job(first, entry_of("job.delete"));
+  EXPECT_GT(store_->add_job(job_of("b"), entry_of("job.start")), first);
+}
+
+TEST_P(StoreContract, JobsLeaveTheCityAloneAndOutliveImportsAndWithdrawals) {
+  replace("p", {});
+  const std::int64_t version = store_->city_version();
+  JobRecord job = job_of("a");
+  job.id = store_->add_job(job, entry_of("job.start"));
+  store_->change_job(job, "{}", std::nullopt);
+  EXPECT_EQ(store_->city_version(), version);
+  replace("q", random_.tables(1));
+  store_->withdraw(newest_import(), entry_of("data.withdraw"));
+  EXPECT_EQ(store_->job_result(job.id), "{}");
 }
 
 // --- audit ---

@@ -249,6 +249,18 @@ TEST_F(SqliteStoreTest, ADatabaseFromBeforeDecisionsGainsTheirTable) {
   EXPECT_EQ(opened()->load(all_tables()), tables);
 }
 
+TEST_F(SqliteStoreTest, ADatabaseFromBeforeJobsGainsTheirTable) {
+  const CityTables tables = random_.tables(2);
+  replace(*opened(), "p", tables);
+  execute("DROP TABLE jobs");
+  JobRecord job{.kind = "outlook", .request = "{}", .state = JobState::running};
+  job.id = opened()->add_job(job, entry_of("job.start"));
+  EXPECT_TRUE(opened()->change_job(job, "[1]", std::nullopt));
+  EXPECT_EQ(opened()->job_result(job.id), "[1]");
+  EXPECT_EQ(opened()->job(job.id)->state, JobState::running);
+  EXPECT_EQ(opened()->load(all_tables()), tables);
+}
+
 TEST_F(SqliteStoreTest, AColumnThatIsNewGetsTheDefaultOfItsRecord) {
   CityTables tables = random_.tables(5);
   replace(*opened(), "p", tables);

@@ -175,6 +175,62 @@ bool MemoryStore::drop_review(const PlanReview& review, const AuditEntry& entry)
   return true;
 }
 
+std::vector<JobRecord> MemoryStore::jobs(std::int64_t limit, std::int64_t offset) const {
+  const std::scoped_lock lock(guard_);
+  std::vector<JobRecord> page;
+  for (const auto& [id, job] :
+       jobs_ | std::views::reverse | std::views::drop(offset) | std::views::take(limit)) {
+    page.push_back(job.record);
+    page.back().request.clear();
+  }
+  return page;
+}
+
+std::int64_t MemoryStore::job_count() const {
+  const std::scoped_lock lock(guard_);
+  return static_cast<std::int64_t>(jobs_.size());
+}
+
+std::optional<JobRecord> MemoryStore::job(std::int64_t id) const {
+  const std::scoped_lock lock(guard_);
+  const auto at = jobs_.find(id);
+  return at == jobs_.end() ? std::nullopt : std::optional(at->second.record);
+}
+
+std::optional<std::string> MemoryStore::job_result(std::int64_t id) const {
+  const std::scoped_lock lock(guard_);
+  const auto at = jobs_.find(id);
+  return at == jobs_.end() ? std::nullopt : at->second.result;
+}
+
+std::int64_t MemoryStore::add_job(const JobRecord& job, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  KeptJob kept{.record = job, .result = {}};
+  kept.record.has_result = false;
+  kept.record.id = append(entry);
+  return jobs_.emplace(kept.record.id, std::move(kept)).first->first;
+}
+
+bool MemoryStore::change_job(const JobRecord& job, const std::optional<std::string>& result,
+                             const std::optional<AuditEntry>& entry) {
+  const std::scoped_lock lock(guard_);
+  const auto at = jobs_.find(job.id);
+  if (at == jobs_.end()) return false;
+  KeptJob& kept = at->second;
+  kept.record = job;
+  if (result) kept.result = result;
+  kept.record.has_result = kept.result.has_value();
+  if (entry) append(*entry);
+  return true;
+}
+
+bool MemoryStore::drop_job(std::int64_t id, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  if (jobs_.erase(id) == 0) return false;
+  append(entry);
+  return true;
+}
+
 std::vector<AuditEntry> MemoryStore::audit(std::int64_t limit, std::int64_t offset) const {
   const std::scoped_lock lock(guard_);
   std::vector<AuditEntry> page;

@@ -38,6 +38,15 @@ class MemoryStore final : public Store {
   void keep_review(const PlanReview& review, const AuditEntry& entry) override;
   bool drop_review(const PlanReview& same_key, const AuditEntry& entry) override;
 
+  std::vector<JobRecord> jobs(std::int64_t limit, std::int64_t offset) const override;
+  std::int64_t job_count() const override;
+  std::optional<JobRecord> job(std::int64_t id) const override;
+  std::optional<std::string> job_result(std::int64_t id) const override;
+  std::int64_t add_job(const JobRecord& job, const AuditEntry& entry) override;
+  bool change_job(const JobRecord& job, const std::optional<std::string>& result,
+                  const std::optional<AuditEntry>& entry) override;
+  bool drop_job(std::int64_t id, const AuditEntry& entry) override;
+
   std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
   std::int64_t audit_size() const override;
 
@@ -45,6 +54,10 @@ class MemoryStore final : public Store {
   struct CityState {
     std::optional<CityHead> head;
     CityTables tables;
+  };
+  struct KeptJob {
+    JobRecord record;
+    std::optional<std::string> result;
   };
   using ReviewKey = std::tuple<Id<Plan>, ReadingKind, std::string, int>;
 
@@ -58,6 +71,7 @@ class MemoryStore final : public Store {
   std::map<std::pair<Id<Organisation>, Id<Organisation>>, OrganisationDecision> decisions_;
   std::map<Id<Plan>, PlanText> plans_;
   std::map<ReviewKey, PlanReview> reviews_;
+  std::map<std::int64_t, KeptJob> jobs_;
   std::vector<ImportEntry> imports_;
   std::vector<AuditEntry> audit_;
 };

@@ -126,6 +126,9 @@ class SqliteStore::Connection {
     database.exec(fmt::format("CREATE TABLE IF NOT EXISTS organisation_decisions ({}{})",
                               column_definitions<OrganisationDecision>(),
                               primary_key<OrganisationDecision>()));
+    database.exec(fmt::format("CREATE TABLE IF NOT EXISTS jobs ({}, result TEXT{})",
+                              column_definitions<JobRecord>(), primary_key<JobRecord>()));
+    add_new_columns<JobRecord>(std::string(Table<JobRecord>::name));
     add_new_columns<OrganisationDecision>(std::string(Table<OrganisationDecision>::name));
     add_new_columns<Plan>("plan_texts");
     add_new_columns<ReadClause>(std::string(Table<ReadClause>::name));
@@ -554,6 +557,87 @@ bool SqliteStore::drop_review(const PlanReview& review, const AuditEntry& entry)
   bind(erase, 2, review.kind);
   bind(erase, 3, review.clause);
   bind(erase, 4, review.seq);
+  if (erase.exec() == 0) return false;
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::vector<JobRecord> SqliteStore::jobs(std::int64_t limit, std::int64_t offset) const {
+  const std::scoped_lock lock(connection_->guard);
+  std::string columns = column_list<JobRecord>();
+  const std::string_view request = "\"request\"";
+  columns.replace(columns.find(request), request.size(), "''");
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + columns + " FROM jobs ORDER BY id DESC LIMIT ? OFFSET ?");
+  query.bind(1, limit);
+  query.bind(2, offset);
+  std::vector<JobRecord> page;
+  while (query.executeStep()) page.push_back(record_from<JobRecord>(query));
+  return page;
+}
+
+std::int64_t SqliteStore::job_count() const {
+  const std::scoped_lock lock(connection_->guard);
+  return connection_->database.execAndGet("SELECT count(*) FROM jobs").getInt64();
+}
+
+std::optional<JobRecord> SqliteStore::job(std::int64_t id) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + column_list<JobRecord>() + " FROM jobs WHERE id = ?");
+  query.bind(1, id);
+  return query.executeStep() ? std::optional(record_from<JobRecord>(query)) : std::nullopt;
+}
+
+std::optional<std::string> SqliteStore::job_result(std::int64_t id) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database, "SELECT result FROM jobs WHERE id = ?");
+  query.bind(1, id);
+  std::optional<std::string> result;
+  if (query.executeStep()) take(query.getColumn(0), result);
+  return result;
+}
+
+std::int64_t SqliteStore::add_job(const JobRecord& job, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  JobRecord kept = job;
+  kept.id = connection_->append(entry);
+  kept.has_result = false;
+  Inserter<JobRecord>(connection_->database, std::string(Table<JobRecord>::name)).insert(kept);
+  change.commit();
+  return kept.id;
+}
+
+bool SqliteStore::change_job(const JobRecord& job, const std::optional<std::string>& result,
+                             const std::optional<AuditEntry>& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  std::string columns;
+  for_each_column<JobRecord>([&](const auto& column) { columns += sql_name(column.name) + " = ?, "; });
+  SQLite::Statement update(
+      connection_->database,
+      fmt::format("UPDATE jobs SET {}result = coalesce(?, result) WHERE id = ?", columns));
+  int at = 1;
+  for_each_column<JobRecord>([&](const auto& column) { bind(update, at++, column.of(job)); });
+  bind(update, at, result);
+  bind(update, at + 1, job.id);
+  if (update.exec() == 0) return false;
+  SQLite::Statement mark(connection_->database,
+                         "UPDATE jobs SET has_result = result IS NOT NULL WHERE id = ?");
+  bind(mark, 1, job.id);
+  mark.exec();
+  if (entry) connection_->append(*entry);
+  change.commit();
+  return true;
+}
+
+bool SqliteStore::drop_job(std::int64_t id, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  SQLite::Statement erase(connection_->database, "DELETE FROM jobs WHERE id = ?");
+  bind(erase, 1, id);
   if (erase.exec() == 0) return false;
   connection_->append(entry);
   change.commit();

@@ -43,6 +43,15 @@ class SqliteStore final : public Store {
   void keep_review(const PlanReview& review, const AuditEntry& entry) override;
   bool drop_review(const PlanReview& same_key, const AuditEntry& entry) override;
 
+  std::vector<JobRecord> jobs(std::int64_t limit, std::int64_t offset) const override;
+  std::int64_t job_count() const override;
+  std::optional<JobRecord> job(std::int64_t id) const override;
+  std::optional<std::string> job_result(std::int64_t id) const override;
+  std::int64_t add_job(const JobRecord& job, const AuditEntry& entry) override;
+  bool change_job(const JobRecord& job, const std::optional<std::string>& result,
+                  const std::optional<AuditEntry>& entry) override;
+  bool drop_job(std::int64_t id, const AuditEntry& entry) override;
+
   std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
   std::int64_t audit_size() const override;
 
