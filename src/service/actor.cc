@@ -14,12 +14,14 @@ struct Right {
 
 // Who may do what. Everybody may look; whatever is not listed is refused.
 constexpr std::array kRights = {
-    Right{Role::owner, Act::import_data},      Right{Role::owner, Act::import_plan},
-    Right{Role::owner, Act::review_plan},      Right{Role::owner, Act::read_audit},
-    Right{Role::city, Act::import_data},       Right{Role::city, Act::import_plan},
-    Right{Role::city, Act::review_plan},       Right{Role::city, Act::read_audit},
-    Right{Role::department, Act::import_plan}, Right{Role::department, Act::review_plan},
-    Right{Role::auditor, Act::read_audit},
+    Right{Role::owner, Act::run_jobs},         Right{Role::owner, Act::manage_jobs},
+    Right{Role::city, Act::run_jobs},          Right{Role::city, Act::manage_jobs},
+    Right{Role::department, Act::run_jobs},    Right{Role::owner, Act::import_data},
+    Right{Role::owner, Act::import_plan},      Right{Role::owner, Act::review_plan},
+    Right{Role::owner, Act::read_audit},       Right{Role::city, Act::import_data},
+    Right{Role::city, Act::import_plan},       Right{Role::city, Act::review_plan},
+    Right{Role::city, Act::read_audit},        Right{Role::department, Act::import_plan},
+    Right{Role::department, Act::review_plan}, Right{Role::auditor, Act::read_audit},
 };
 
 }  // namespace

@@ -27,7 +27,8 @@ struct Actor {
 Actor local_owner();
 
 // What a use case does, as far as rights go.
-enum class Act { look, import_data, import_plan, review_plan, read_audit };
+// run_jobs: start long work, and stop or delete one's own; manage_jobs: that of others, too.
+enum class Act { look, import_data, import_plan, review_plan, read_audit, run_jobs, manage_jobs };
 
 // Nothing, or a refusal that says what the role may not do.
 std::optional<Refusal> refused(const Actor& actor, Act act);
@@ -47,11 +48,13 @@ constexpr auto names(Role) {
 }
 constexpr auto names(Act) {
   using enum Act;
-  return Names<Act, 5>{{{look, "look"},
+  return Names<Act, 7>{{{look, "look"},
                         {import_data, "import_data"},
                         {import_plan, "import_plan"},
                         {review_plan, "review_plan"},
-                        {read_audit, "read_audit"}}};
+                        {read_audit, "read_audit"},
+                        {run_jobs, "run_jobs"},
+                        {manage_jobs, "manage_jobs"}}};
 }
 
 }  // namespace langqiao::service

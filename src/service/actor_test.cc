@@ -13,7 +13,8 @@ TEST(Actor, EverybodyMayLookAndWhoIsNotNamedMayDoNothingElse) {
   for (const auto& [role, name] : names(Role{})) EXPECT_FALSE(refused({.role = role}, Act::look)) << name;
   for (const Role role :
        {Role::student, Role::enterprise, Role::school, Role::expert, Role::visitor, Role::district}) {
-    for (const Act act : {Act::import_data, Act::import_plan, Act::review_plan, Act::read_audit}) {
+    for (const Act act : {Act::import_data, Act::import_plan, Act::review_plan, Act::read_audit,
+                          Act::run_jobs, Act::manage_jobs}) {
       const auto refusal = refused({.role = role}, act);
       ASSERT_TRUE(refusal) << name_of(role) << " " << name_of(act);
       EXPECT_EQ(refusal->kind, RefusalKind::forbidden);
@@ -32,6 +33,12 @@ TEST(Actor, DepartmentsWorkOnPlansButNotOnData) {
   const Actor department{.role = Role::department};
   EXPECT_FALSE(refused(department, Act::review_plan));
   EXPECT_TRUE(refused(department, Act::import_data));
+}
+
+TEST(Actor, DepartmentsRunJobsAndLeaveThoseOfOthersAlone) {
+  const Actor department{.role = Role::department};
+  EXPECT_FALSE(refused(department, Act::run_jobs));
+  EXPECT_TRUE(refused(department, Act::manage_jobs));
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ class Office {
   Store& store() const { return store_; }
   const rulebook::Rulebook& book() const { return book_; }
   Date today() const { return clock_.today(); }
+  std::string now() const { return clock_.now(); }  // UTC, ISO 8601
 
   // The present view, made anew when the data has changed. Refused with no_city when nothing was imported.
   // Throws when the database holds what cannot be a city: then another program has written to it.

@@ -29,7 +29,7 @@ struct JobProgress {
   std::int64_t step = 0;                     // of `of` in this stage
   std::int64_t of = 0;                       // 0: nobody knows how many
   std::optional<Share> gap;                  // how far the best so far can at most be from the optimum
-  std::optional<std::int64_t> seconds_left;  // of the whole job, estimated
+  std::optional<std::int64_t> seconds_left;  // of this stage, estimated
   Wording note;                              // a remark for people
 
   bool operator==(const JobProgress&) const = default;

@@ -134,9 +134,9 @@ class Store {
   // Keeps a new job and returns its id, which is the seq of its audit entry; `job.id` and `job.has_result`
   // are passed over.
   virtual std::int64_t add_job(const JobRecord& job, const AuditEntry& entry) = 0;
-  // Writes how the job stands now, with `result` when there is one, else the result stays as it was. How far
-  // a job is and how it ends are no changes by a person and need no audit entry; a person's wish to stop it
-  // does. False when there is no such job.
+  // Writes how the job stands now, with `result` when there is one. Its request stays as it was, and so does
+  // a result that there is already. How far a job is and how it ends are no changes by a person and need no
+  // audit entry; a person's wish to stop it does. False when there is no such job.
   virtual bool change_job(const JobRecord& job, const std::optional<std::string>& result,
                           const std::optional<AuditEntry>& entry) = 0;
   // False when there is none; its result goes with it.

@@ -441,18 +441,21 @@ TEST_P(StoreContract, AJobComesBackAsItWentInUnderTheNumberOfItsEntry) {
   EXPECT_FALSE(store_->job_result(id + 1));
 }
 
-TEST_P(StoreContract, EveryFieldOfAJobCanChangeAndStays) {
+TEST_P(StoreContract, EveryFieldOfAJobCanChangeAndStaysExceptItsRequest) {
   JobRecord job = job_of("portfolio");
+  const std::string request = job.request;
   job.id = store_->add_job(job, entry_of("job.start"));
   const std::int64_t entries = store_->audit_size();
   for (const auto& [state, name] : names(JobState())) {
     job.state = state;
+    job.request = "another";
     job.started = "2026-11-23T12:00:01Z";
     job.ended = std::string(name);
     job.stopped_by = "someone";
     job.progress = {{"求解", "Solving"}, 3, 9, Share::basis_points(125), 40, {"第 3 次", "Cut 3"}};
     job.problem = {{"内存不足", "No memory"}, "job 7", {"甲", "a"}, {"乙", "b"}, {"请重试", "Try again"}};
     EXPECT_TRUE(store_->change_job(job, std::nullopt, std::nullopt));
+    job.request = request;
     EXPECT_EQ(store_->job(job.id), job);
   }
   job.progress = {};

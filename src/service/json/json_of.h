@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "service/data.h"
+#include "service/jobs.h"
 #include "service/occupations.h"
 #include "service/organisations.h"
 #include "service/places.h"
@@ -56,6 +57,12 @@ std::string json_of(const ListOf<TableView>& tables);
 std::string json_of(const ImportReport& report, Language language);
 std::string json_of(const ListOf<ImportEntry>& imports);
 std::string json_of(const ListOf<AuditEntry>& audit);
+// Words of jobs stand in both languages: one answer goes to every follower, and to whoever reads it later.
+std::string json_of(const JobRecord& job);  // without its request
+std::string json_with_request(const JobRecord& job);
+std::string json_of(const ListOf<JobRecord>& jobs);
+// What keeps a text from being JSON; nothing when it is.
+std::optional<Problem> problem_of_json(std::string_view text);
 // {"error": {what, where, found, wanted, action}}
 std::string json_of(const Problem& problem, Language language);
 

@@ -217,7 +217,9 @@ bool MemoryStore::change_job(const JobRecord& job, const std::optional<std::stri
   const auto at = jobs_.find(job.id);
   if (at == jobs_.end()) return false;
   KeptJob& kept = at->second;
+  std::string request = std::move(kept.record.request);
   kept.record = job;
+  kept.record.request = std::move(request);
   if (result) kept.result = result;
   kept.record.has_result = kept.result.has_value();
   if (entry) append(*entry);

@@ -60,6 +60,9 @@ void count_no_memory() {
   [[maybe_unused]] static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+// A request may be long and never changes.
+bool is_request(const auto& column) { return column.name == "request"; }
+
 Problem cannot_open(const std::filesystem::path& file, const std::string& reason) {
   return {.what = {"数据库无法打开", "The database cannot be opened"},
           .where = utf8_path(file),
@@ -565,9 +568,10 @@ bool SqliteStore::drop_review(const PlanReview& review, const AuditEntry& entry)
 
 std::vector<JobRecord> SqliteStore::jobs(std::int64_t limit, std::int64_t offset) const {
   const std::scoped_lock lock(connection_->guard);
-  std::string columns = column_list<JobRecord>();
-  const std::string_view request = "\"request\"";
-  columns.replace(columns.find(request), request.size(), "''");
+  std::string columns;
+  for_each_column<JobRecord>([&](const auto& column) {
+    columns += (columns.empty() ? "" : ", ") + (is_request(column) ? "''" : sql_name(column.name));
+  });
   SQLite::Statement query(connection_->database,
                           "SELECT " + columns + " FROM jobs ORDER BY id DESC LIMIT ? OFFSET ?");
   query.bind(1, limit);
@@ -615,7 +619,9 @@ bool SqliteStore::change_job(const JobRecord& job, const std::optional<std::stri
   const std::scoped_lock lock(connection_->guard);
   SQLite::Transaction change(connection_->database);
   std::string columns;
-  for_each_column<JobRecord>([&](const auto& column) { columns += sql_name(column.name) + " = ?, "; });
+  for_each_column<JobRecord>([&](const auto& column) {
+    columns += sql_name(column.name) + (is_request(column) ? " = coalesce(request, ?), " : " = ?, ");
+  });
   SQLite::Statement update(
       connection_->database,
       fmt::format("UPDATE jobs SET {}result = coalesce(?, result) WHERE id = ?", columns));
