@@ -210,8 +210,9 @@ std::optional<JobRecord> JobRunner::cancel(std::int64_t id, const Actor& actor) 
     const auto ended = sight(id);
     return ended ? std::optional(ended->job) : std::nullopt;
   }
-  const std::scoped_lock keeping(job->keeping);
+  const std::scoped_lock keeping(job->keeping);  // held, so that no end comes between
   bool waited = false;
+  JobRecord now;
   {
     const std::scoped_lock lock(guard_);
     JobRecord& record = job->record;
@@ -224,10 +225,9 @@ std::optional<JobRecord> JobRunner::cancel(std::int64_t id, const Actor& actor) 
       job->settled = true;
     }
     ++job->version;
+    now = record;
   }
   job->stop.request_stop();
-  // Nobody else changes the record now: a change is written, and an end settled, under `keeping`.
-  JobRecord now = sight(id)->job;
   office_.store().change_job(now, std::nullopt, office_.entry(actor, "job.cancel", now.kind, now.title.zh));
   if (waited) {
     const std::scoped_lock lock(guard_);
