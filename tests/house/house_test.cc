@@ -15,6 +15,7 @@
 #include "service/programs.h"
 #include "service/scoreboard.h"
 #include "service/search.h"
+#include "store/job.h"
 
 namespace langqiao::house {
 namespace {
@@ -133,6 +134,7 @@ const std::vector<Words> kShown = {words_of(Quality{}),
                                    words_of(service::ImportMode{}),
                                    words_of(service::FileFormat{}),
                                    words_of(service::HitKind{}),
+                                   words_of(JobState{}),
                                    words_of(rulebook::Force{}),
                                    words_of(rulebook::Grade{})};
 // Lists that only the API has: states of the service, and how a column may be empty.
