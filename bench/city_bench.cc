@@ -71,8 +71,9 @@ void AnswerRequest(benchmark::State& state, const char* path) {
   const auto imported =
       service::import_pack(office, service::local_owner(), kPack, service::ImportMode::all_or_nothing);
   if (!imported || !imported->taken) return state.SkipWithError("the pack was not taken");
+  service::JobRunner jobs(office, {});
   http::Router router;
-  http::add_api(router, office, service::local_owner(), "bench");
+  http::add_api(router, office, jobs, service::local_owner(), "bench");
   const http::Request request{.method = "GET", .path = path};
   for (auto _ : state) {
     const http::Response response = router.answer(request);

@@ -10,7 +10,7 @@ set(LANGQIAO_LAYER_4 service)
 set(LANGQIAO_LAYER_5 http cli)
 set(LANGQIAO_LAYERS 0 1 2 3 4 5)
 
-# Adapters live inside the port's folder and are named by main.cc alone.
+# Adapters live inside the port's folder and are named by composition.cc alone.
 set(LANGQIAO_ADAPTERS store/memory store/sqlite)
 
 # One row a third-party header family: prefix of the include, and the only folder that may include it.

@@ -1,4 +1,4 @@
-// The command line: decode, call the use case, print. Knows no adapter and no server; main.cc hands them in.
+// The command line: decode, call the use case, print. Knows no adapter and no server; composition.cc hands them in.
 #pragma once
 
 #include <cstdint>
@@ -18,7 +18,7 @@ struct ServeOptions {
   std::filesystem::path web;  // folder of the built web application
 };
 
-// What main.cc composes.
+// What composition.cc composes.
 struct Composition {
   std::string version;
   std::filesystem::path home;  // holds rulebook/ and web/dist/

@@ -1,7 +1,10 @@
 #include "http/api.h"
 
+#include <fmt/format.h>
+
 #include "http/arguments.h"
 #include "http/attachment.h"
+#include "http/job_events.h"
 #include "http/openapi_document.h"
 #include "service/json/json_of.h"
 #include "service/reports.h"
@@ -74,8 +77,8 @@ Result<T, Problem> part(const PathParams& path, std::string_view name) {
 // Routes are written once, as member functions that all know the office and who acts.
 class Api {
  public:
-  Api(const Office& office, Actor actor, std::string version)
-      : office_(office), actor_(std::move(actor)), version_(std::move(version)) {}
+  Api(const Office& office, JobRunner& jobs, Actor actor, std::string version)
+      : office_(office), jobs_(jobs), actor_(std::move(actor)), version_(std::move(version)) {}
 
   Response health(const Request&, const PathParams&) const {
     return Response::json(json_of(Health{.version = version_,
@@ -324,6 +327,44 @@ class Api {
   Response withdraw_import(const Request&, const PathParams& path) const {
     return respond(service::withdraw_import(office_, actor_, path["id"]));
   }
+  Response jobs(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const Page page = arguments.page();
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::jobs(jobs_, actor_, page));
+  }
+  Response start_job(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const std::string kind = arguments.text("kind", 100);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    if (const auto problem = problem_of_json(*body)) return bad_request(*problem);
+    const auto job = service::start_job(jobs_, actor_, kind, std::string(*body));
+    Response response = respond(job, 202);
+    if (job) response.headers.set("Location", fmt::format("/api/v1/jobs/{}", job->id));
+    return response;
+  }
+  Response job(const Request&, const PathParams& path) const {
+    const auto job = service::job(jobs_, actor_, path["id"]);
+    return job ? Response::json(json_with_request(*job)) : respond(job);
+  }
+  Response job_result(const Request&, const PathParams& path) const {
+    const auto result = service::job_result(jobs_, actor_, path["id"]);
+    if (!result) return Response::error(status_of(result.error().kind), result.error().problem);
+    return Response::json(*result);
+  }
+  Response cancel_job(const Request&, const PathParams& path) const {
+    return respond(service::cancel_job(jobs_, actor_, path["id"]));
+  }
+  Response delete_job(const Request&, const PathParams& path) const {
+    return respond(service::delete_job(jobs_, actor_, path["id"]));
+  }
+  Response job_events(const Request& request, const PathParams& path) const {
+    const auto sight = service::job_sight(jobs_, actor_, path["id"]);
+    if (!sight) return Response::error(status_of(sight.error().kind), sight.error().problem);
+    return job_events_after(jobs_, sight->job, request.headers.get("Last-Event-ID").value_or(""));
+  }
   Response audit(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const Page page = arguments.page();
@@ -355,6 +396,7 @@ class Api {
   }
 
   const Office& office_;
+  JobRunner& jobs_;
   Actor actor_;
   std::string version_;
 };
@@ -383,8 +425,8 @@ ErrorBody api_error_body() {
   };
 }
 
-void add_api(Router& router, const Office& office, const Actor& actor, std::string version) {
-  const auto api = std::make_shared<const Api>(office, actor, std::move(version));
+void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor& actor, std::string version) {
+  const auto api = std::make_shared<const Api>(office, jobs, actor, std::move(version));
   const auto add = [&](const char* method, const char* pattern,
                        Response (Api::*handler)(const Request&, const PathParams&) const) {
     router.add(method, std::string("/api/v1") + pattern,
@@ -431,6 +473,13 @@ void add_api(Router& router, const Office& office, const Actor& actor, std::stri
   add("POST", "/data/tables/{name}/rows", &Api::import_rows);
   add("GET", "/data/imports", &Api::imports);
   add("DELETE", "/data/imports/{id}", &Api::withdraw_import);
+  add("GET", "/jobs", &Api::jobs);
+  add("POST", "/jobs", &Api::start_job);
+  add("GET", "/jobs/{id}", &Api::job);
+  add("DELETE", "/jobs/{id}", &Api::delete_job);
+  add("GET", "/jobs/{id}/result", &Api::job_result);
+  add("POST", "/jobs/{id}/cancel", &Api::cancel_job);
+  add("GET", "/jobs/{id}/events", &Api::job_events);
   add("GET", "/audit", &Api::audit);
 }
 

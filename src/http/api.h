@@ -5,13 +5,15 @@
 
 #include "http/delivery.h"
 #include "http/router.h"
+#include "service/jobs.h"
 #include "service/office.h"
 
 namespace langqiao::http {
 
-// Adds every route. The office outlives the router; `actor` is who acts (until there are accounts, the local
-// owner).
-void add_api(Router& router, const service::Office& office, const service::Actor& actor, std::string version);
+// Adds every route. The office and the runner of jobs outlive the router and the server that asks it; `actor`
+// is who acts (until there are accounts, the local owner).
+void add_api(Router& router, const service::Office& office, service::JobRunner& jobs,
+             const service::Actor& actor, std::string version);
 
 // A problem as the API writes it.
 ErrorBody api_error_body();

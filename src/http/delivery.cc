@@ -168,16 +168,23 @@ void add_general_headers(const std::string& type, Outgoing& out) {
   for (const auto& [name, value] : kAlways) {
     if (!out.headers.has(name)) out.headers.add(name, value);
   }
-  if (!has_no_body(out.status)) out.headers.set("Content-Length", std::to_string(out.payload_bytes()));
+  const auto bytes = out.payload_bytes();
+  if (bytes && !has_no_body(out.status)) out.headers.set("Content-Length", std::to_string(*bytes));
 }
 
 }  // namespace
 
-std::uint64_t Outgoing::payload_bytes() const {
+std::optional<std::uint64_t> Outgoing::payload_bytes() const {
+  if (feed()) return std::nullopt;
   if (const auto* text = std::get_if<std::string>(&payload)) return text->size();
   if (const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&payload))
     return (*shared)->size();
   return std::get<FileSlice>(payload).bytes;
+}
+
+const EventFeed* Outgoing::feed() const {
+  const auto* feed = std::get_if<std::shared_ptr<const EventFeed>>(&payload);
+  return feed ? feed->get() : nullptr;
 }
 
 std::shared_ptr<const FileCache::Entry> FileCache::entry_of(const File& file, bool compress) {
@@ -228,6 +235,11 @@ Outgoing Delivery::deliver(const Request& request, Response response) {
     deliver_text(request, shaped.content_type, std::move(*text), out);
   } else if (auto* file = std::get_if<std::shared_ptr<const File>>(&shaped.body)) {
     deliver_file(request, shaped.content_type, std::move(*file), cache_, out);
+  } else if (auto* feed = std::get_if<std::shared_ptr<const EventFeed>>(&shaped.body)) {
+    // Neither kept nor held back on the way: an event counts when it is new.
+    out.payload = std::move(*feed);
+    out.headers.set("Cache-Control", "no-store");
+    out.headers.set("X-Accel-Buffering", "no");
   }
   add_general_headers(shaped.content_type, out);
   return out;

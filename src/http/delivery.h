@@ -9,9 +9,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <variant>
 
+#include "http/event_feed.h"
 #include "http/file.h"
 #include "http/language.h"
 #include "http/message.h"
@@ -33,9 +35,13 @@ struct FileSlice {
 struct Outgoing {
   int status = 200;
   Headers headers;  // all but Date and Connection, which belong to the connection
-  std::variant<std::string, std::shared_ptr<const std::string>, FileSlice> payload;
+  std::variant<std::string, std::shared_ptr<const std::string>, FileSlice, std::shared_ptr<const EventFeed>>
+      payload;
 
-  std::uint64_t payload_bytes() const;
+  // Of events nobody knows: they end with the connection.
+  std::optional<std::uint64_t> payload_bytes() const;
+  // Null unless it is events.
+  const EventFeed* feed() const;
 };
 
 // Entity tags and compressed forms of files, kept by identity: a changed file is another one. Threads

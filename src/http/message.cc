@@ -226,6 +226,10 @@ Response Response::error(int status, Problem problem) {
   return {.status = status, .content_type = {}, .headers = {}, .body = std::move(problem)};
 }
 
+Response Response::events(std::shared_ptr<const EventFeed> feed) {
+  return {.content_type = "text/event-stream", .headers = {}, .body = std::move(feed)};
+}
+
 Result<std::string_view, Response> json_body(const Request& request) {
   const auto refuse = [&](int status, const Words& what, Wording found) {
     return Failure<Response>(

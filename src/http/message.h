@@ -17,6 +17,7 @@
 namespace langqiao::http {
 
 class File;
+struct EventFeed;
 
 // Header fields in their order; names compare without case. A value never holds a line end: control
 // characters become blanks when a field enters, so no text that reaches a header can begin another one.
@@ -85,9 +86,10 @@ struct Request {
 // True for "/api" and what lies below: there every answer, errors too, has the form that the API promises.
 bool is_api_path(std::string_view path);
 
-// The body of a response: bytes, an open file, or a problem that the server turns into bytes
-// through its ErrorBody.
-using Body = std::variant<std::string, std::shared_ptr<const File>, Problem>;
+// The body of a response: bytes, an open file, a problem that the server turns into bytes through its
+// ErrorBody, or events for as long as there are any (event_feed.h).
+using Body =
+    std::variant<std::string, std::shared_ptr<const File>, Problem, std::shared_ptr<const EventFeed>>;
 
 struct Response {
   int status = 200;
@@ -100,6 +102,7 @@ struct Response {
   static Response html(std::string body, int status = 200);
   static Response of_file(std::shared_ptr<const File> file, std::string content_type);
   static Response error(int status, Problem problem);
+  static Response events(std::shared_ptr<const EventFeed> feed);
   static Response no_content() { return {.status = 204, .content_type = {}, .headers = {}, .body = {}}; }
 };
 

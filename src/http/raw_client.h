@@ -31,6 +31,8 @@ class RawClient {
   bool send(std::string_view bytes);
   // The next response, by its Content-Length. `of_head`: it answers HEAD and so has no body.
   RawResponse receive(bool of_head = false);
+  // What comes up to and including `end`; empty when the connection ended or fell silent before it.
+  std::string receive_until(std::string_view end);
   RawResponse ask(std::string_view request, bool of_head = false);
   // True when the server closes the connection without another byte.
   bool ends();

@@ -93,6 +93,16 @@ RawResponse RawClient::receive(bool of_head) {
   return response;
 }
 
+std::string RawClient::receive_until(std::string_view end) {
+  std::size_t at = 0;
+  while ((at = buffer_.find(end)) == std::string::npos) {
+    if (!fill()) return {};
+  }
+  const std::string received = buffer_.substr(0, at + end.size());
+  buffer_.erase(0, received.size());
+  return received;
+}
+
 RawResponse RawClient::ask(std::string_view request, bool of_head) {
   if (!send(request)) return {};
   return receive(of_head);

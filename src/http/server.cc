@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
@@ -47,6 +48,41 @@ constexpr std::uint64_t kFilePart = 256u << 10;
 constexpr std::size_t kReadPart = 16u << 10;
 
 class Connection;
+
+// Rung from any thread, heard on the thread of the sockets.
+class Bell {
+ public:
+  explicit Bell(asio::io_context& io) : io_(io), timer_(io) {}
+
+  static void ring(const std::shared_ptr<Bell>& bell) {
+    if (bell->on_its_way_.exchange(true)) return;
+    asio::post(bell->io_, [bell] {
+      bell->on_its_way_ = false;
+      bell->hear();
+    });
+  }
+
+  // The rest belongs to the thread of the sockets.
+  void hear() {
+    rung_ = true;
+    timer_.cancel();
+  }
+  // Until it is rung, or was since it was last asked, or the time is over.
+  Task<void> rest(std::chrono::milliseconds most) {
+    if (!rung_) {
+      boost::system::error_code ignored;
+      timer_.expires_after(most);
+      co_await timer_.async_wait(asio::redirect_error(kAwait, ignored));
+    }
+    rung_ = false;
+  }
+
+ private:
+  asio::io_context& io_;
+  Timer timer_;
+  bool rung_ = false;
+  std::atomic<bool> on_its_way_ = false;
+};
 
 // What the exception being handled says.
 std::string current_failure() {
@@ -141,6 +177,10 @@ class Connection {
     socket_.cancel(ignored);
   }
   bool is_idle() const { return idle_; }
+  // Ends the stream of events, if there is one.
+  void end_events() {
+    if (bell_) bell_->hear();
+  }
   Clock::time_point deadline() const { return deadline_; }
 
   bool has_seat = false;
@@ -154,6 +194,10 @@ class Connection {
   std::chrono::milliseconds patience(Reading now) const;
   Task<bool> send(const Outgoing& out, bool head_only, bool keep);
   Task<bool> send_slice(const FileSlice& slice);
+  Task<bool> send_events(const EventFeed& feed);
+  Task<bool> tell_events(const EventFeed& feed);
+  Task<std::optional<News>> news_of(const EventFeed& feed);
+  void listen_for_the_end();
   Task<bool> write(std::string_view head, std::string_view body);
   Task<bool> read();
   Task<void> hang_up();
@@ -175,6 +219,9 @@ class Connection {
   Clock::time_point deadline_ = Clock::time_point::max();
   bool timed_out_ = false;
   bool idle_ = false;
+  std::shared_ptr<Bell> bell_;  // while events are sent
+  bool listening_ = false;      // for the end of the connection, meanwhile
+  bool left_ = false;           // the client, meanwhile; or nobody listens any more
   std::size_t served_ = 0;
   std::uint64_t sent_ = 0;  // bytes of the current body
 };
@@ -228,6 +275,82 @@ Task<bool> Connection::send_slice(const FileSlice& slice) {
   co_return true;
 }
 
+// Reads and drops what comes while events go out, for the sake of the end: a client that closes is gone.
+void Connection::listen_for_the_end() {
+  listening_ = true;
+  socket_.async_read_some(asio::buffer(part_), [this](const boost::system::error_code& error, std::size_t) {
+    listening_ = false;
+    left_ = left_ || error;
+    if (left_) return bell_->hear();
+    listen_for_the_end();
+  });
+}
+
+// Nothing when the feed failed or there is no time for it any more.
+Task<std::optional<News>> Connection::news_of(const EventFeed& feed) {
+  if (server_.closing) co_return std::nullopt;
+  auto ask = [this, &feed]() -> std::optional<News> {
+    try {
+      return feed.take();
+    } catch (...) {
+      server_.log_fault(path_, current_failure());
+      return std::nullopt;
+    }
+  };
+  co_return co_await server_.on_pool(std::move(ask));
+}
+
+// True when the feed is over; false when the client left, the server stops or the feed failed.
+Task<bool> Connection::tell_events(const EventFeed& feed) {
+  const EventTimes& times = server_.options.events;
+  auto quiet_since = Clock::now();
+  while (!left_ && !server_.stopping) {
+    const std::optional<News> news = co_await news_of(feed);
+    if (!news || left_) co_return false;
+    std::string text;
+    for (const Event& event : news->events) text += text_of(event);
+    const auto quiet = Clock::now() - quiet_since;
+    if (text.empty() && !news->over && quiet >= times.heartbeat) text = kHeartbeat;
+    if (!text.empty()) {
+      const bool taken = co_await write(std::string_view(), text);
+      if (!taken) co_return false;
+      quiet_since = Clock::now();
+    }
+    if (news->over) co_return true;
+    const auto until = quiet_since + times.heartbeat;
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now());
+    if (!news->events.empty()) {
+      boost::system::error_code ignored;
+      Timer pace(server_.io, times.pace);
+      co_await pace.async_wait(asio::redirect_error(kAwait, ignored));
+    }
+    co_await bell_->rest(std::max(wait, std::chrono::milliseconds(1)));
+  }
+  co_return false;
+}
+
+Task<bool> Connection::send_events(const EventFeed& feed) {
+  bell_ = std::make_shared<Bell>(server_.io);
+  left_ = false;
+  auto watch = feed.watch([bell = bell_] { Bell::ring(bell); });
+  listen_for_the_end();
+  bool over = false;
+  std::exception_ptr failure;
+  try {
+    over = co_await tell_events(feed);
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  watch.reset();
+  left_ = true;  // whatever still comes is not listened to
+  boost::system::error_code ignored;
+  if (listening_) socket_.cancel(ignored);
+  while (listening_) co_await bell_->rest(server_.options.events.heartbeat);
+  bell_.reset();
+  if (failure) std::rethrow_exception(failure);
+  co_return over;
+}
+
 Task<bool> Connection::send(const Outgoing& out, bool head_only, bool keep) {
   const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   const std::string head = head_of(out, keep ? "keep-alive" : "close", http_date(now));
@@ -238,6 +361,8 @@ Task<bool> Connection::send(const Outgoing& out, bool head_only, bool keep) {
   if (head_only) body = {};
   const bool taken = co_await write(head, body);
   if (!taken) co_return false;
+  const EventFeed* const feed = out.feed();
+  if (feed != nullptr && !head_only) co_return co_await send_events(*feed);
   const auto* slice = std::get_if<FileSlice>(&out.payload);
   if (slice == nullptr || head_only) co_return true;
   co_return co_await send_slice(*slice);
@@ -345,7 +470,9 @@ Task<bool> Connection::answer() {
   const std::optional<Outgoing> out = co_await respond(request);
   if (!out) co_return false;
   const bool head_only = request.method == "HEAD";
-  const bool keep = reader_.keeps_alive() && !server_.stopping && ++served_ < server_.options.most_requests;
+  const bool ends = out->feed() != nullptr;  // nothing but the end of the connection says where events end
+  const bool keep =
+      reader_.keeps_alive() && !ends && !server_.stopping && ++served_ < server_.options.most_requests;
   const bool sent = co_await send(*out, head_only, keep);
   log(out->status, since);
   co_return keep ? sent : false;
@@ -497,6 +624,7 @@ void Server::State::begin_stop() {
   acceptor.close(ignored);
   for (Connection* connection : connections) {
     if (connection->is_idle()) connection->close();
+    connection->end_events();
   }
 }
 

@@ -1,7 +1,7 @@
 // An HTTP/1.1 server on one address: reads requests, asks the router on a pool of threads, writes what comes
 // back. It speaks plain HTTP; TLS is the business of a proxy in front. Sockets live on one thread of their
-// own, so a connection that is idle or slow holds no handler's thread, and a handler that is slow holds no
-// connection but its own.
+// own, so a connection that is idle, slow or follows events holds no handler's thread, and a handler that is
+// slow holds no connection but its own.
 #pragma once
 
 #include <chrono>
@@ -30,6 +30,12 @@ struct Deadlines {
   std::chrono::milliseconds grace{10'000};  // stop(): for requests in flight
 };
 
+// How events are sent (event_feed.h).
+struct EventTimes {
+  std::chrono::milliseconds pace{100};  // at least between two looks for news: what happens meanwhile is one
+  std::chrono::milliseconds heartbeat{15'000};  // a sign of life when there is no news
+};
+
 // One answered request. Holds nothing of the query, the body, the headers or the client: a log may keep it.
 struct AccessEntry {
   std::string_view method;  // "-" when it was not understood
@@ -51,6 +57,7 @@ struct ServerOptions {
   std::vector<std::string> hosts;     // names beside the loopback ones, when the address is a loopback one
   ReaderLimits limits;
   Deadlines deadlines;
+  EventTimes events;
   std::size_t most_connections = 1024;  // above: the longest idle one gives way, else 503
   std::size_t most_requests = 100'000;  // on one connection, then it is closed
   ErrorBody error_body;
@@ -72,9 +79,9 @@ class Server {
   // "http://127.0.0.1:8080".
   std::string url() const;
 
-  // Accepts nothing more, closes idle connections, waits up to the grace period for requests in flight, then
-  // closes the rest and waits for their handlers; so a handler must not call it. True when every request in
-  // flight was answered. Later calls do nothing and say true.
+  // Accepts nothing more, closes idle connections, ends streams of events, waits up to the grace period for
+  // requests in flight, then closes the rest and waits for their handlers; so a handler must not call it.
+  // True when every request in flight was answered. Later calls do nothing and say true.
   bool stop();
 
   struct State;  // defined in server.cc, for which it is public

@@ -87,7 +87,7 @@ class IncludeCheck {
   void own(const Include& include) {
     const std::string room = fs::path(include.header).parent_path().generic_string();
     if (room.empty()) return report(include, "names no folder; write \"folder/file.h\"");
-    if (room_.empty()) return;  // main.cc composes: it may know everyone
+    if (room_.empty()) return;  // the composition may know everyone
     const auto theirs = layers_.layer_of.find(root_of(room));
     if (theirs == layers_.layer_of.end())
       return report(include, "stands in a folder that cmake/layers.cmake does not name");
@@ -105,7 +105,7 @@ class IncludeCheck {
     if (std::ranges::any_of(layers_.adapters,
                             [&](const auto& adapter) { return is_inside(room, adapter); }) &&
         !is_test(file_))
-      report(include, "names an adapter; only main.cc may");
+      report(include, "names an adapter; only composition.cc may");
   }
 
   void foreign(const Include& include) {
