@@ -10,6 +10,8 @@ import { faults_of, operation_of } from "./openapi.mjs";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 export const PROGRAM = join(ROOT, "build/release/langqiao");
+// The same with a kind of job that takes as long as it is told to.
+export const REHEARSAL = join(ROOT, "build/release/langqiao_rehearsal");
 export const PACK = join(ROOT, "packs/shanghai");
 
 export const run = promisify(execFile);
@@ -32,10 +34,10 @@ export async function free_port() {
 export const seen = new Set();
 
 export class Server {
-  static async start({ data = scratch_folder(), pack, web = join(ROOT, "web/dist") } = {}) {
+  static async start({ data = scratch_folder(), pack, web = join(ROOT, "web/dist"), program = PROGRAM, port } = {}) {
     if (pack) await run(PROGRAM, ["pack", "import", pack, "--data", data]);
-    const port = await free_port();
-    const child = spawn(PROGRAM, ["serve", "--data", data, "--port", String(port), "--web", web], { stdio: ["ignore", "pipe", "pipe"] });
+    port ??= await free_port();
+    const child = spawn(program, ["serve", "--data", data, "--port", String(port), "--web", web], { stdio: ["ignore", "pipe", "pipe"] });
     const server = new Server(child, port, data);
     await server.#ready();
     return server;
@@ -88,6 +90,34 @@ export class Server {
     seen.add(`${operation.id} ${answer.status}`);
     if (answer.headers["content-type"]?.startsWith("application/json")) answer.json = JSON.parse(answer.text);
     return answer;
+  }
+
+  // Server-sent events as they come: an async iterator of {id, event, data}, which ends with the stream. `leave()` hangs up.
+  follow(path, headers = {}) {
+    const request = http.request({ host: "127.0.0.1", port: this.port, method: "GET", path, headers, agent: false });
+    const answered = new Promise((done, fail) => {
+      request.on("response", done);
+      request.on("error", fail);
+      request.end();
+    });
+    async function* events() {
+      const response = await answered;
+      response.setEncoding("utf8");
+      let text = "";
+      try {
+        for await (const chunk of response) {
+          text += chunk;
+          for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+            const fields = text.slice(0, end).split("\n").filter((line) => !line.startsWith(":")).map((line) => line.split(/: (.*)/s).slice(0, 2));
+            text = text.slice(end + 2);
+            if (fields.length > 0) yield Object.fromEntries(fields);
+          }
+        }
+      } catch (error) {
+        if (error.code !== "ECONNRESET") throw error;
+      }
+    }
+    return { answered, events: events(), leave: () => request.destroy() };
   }
 
   // Bytes over a bare connection, and all that comes back until the server closes it or falls silent after an answer.
