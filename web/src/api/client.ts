@@ -12,7 +12,7 @@ type PathOf<O> = O extends { parameters: { path: infer V } } ? V : never;
 type QueryOf<O> = O extends { parameters: { query?: infer V } } ? V : never;
 type BodyOf<O> = O extends { requestBody: { content: { "application/json": infer V } } } ? V : never;
 type AnswerOf<O> = O extends { responses: infer R }
-  ? { [S in keyof R]: S extends 200 | 201 ? JsonOf<R[S]> : never }[keyof R]
+  ? { [S in keyof R]: S extends 200 | 201 | 202 ? JsonOf<R[S]> : never }[keyof R]
   : never;
 type JsonOf<R> = R extends { content: { "application/json": infer V } } ? V : never;
 

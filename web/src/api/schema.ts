@@ -603,6 +603,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Long-running jobs with how far they are, newest first; they go on when nobody looks */
+        get: operations["listJobs"];
+        put?: never;
+        /** Start a job of a kind for the city as it is now; the body is the request of that kind and is kept as it is */
+        post: operations["startJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A job with its request */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        /** Forget a job that has ended, and its result */
+        delete: operations["deleteJob"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the job found, in the shape of its kind; of a job that was cancelled or interrupted the best so far */
+        get: operations["getJobResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a job to stop; it keeps its best result so far. Asking twice, or after the end, changes nothing */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a job by server-sent events until it ends
+         * @description The present state at once, then the latest after each change: `event: progress` with the number of the change as `id`, at last `event: ended` with the id `end`; `data` is a Job on one line. States that come faster than they are sent are passed over. A comment is sent every 15 seconds without news. The stream ends after `ended`, when the job is deleted, and when the program stops.
+         */
+        get: operations["followJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1464,6 +1554,64 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** @description A text in both languages; both are empty when there is none */
+        Words: {
+            zh: string;
+            en: string;
+        };
+        /**
+         * @description interrupted: the program stopped before the job had ended
+         * @enum {string}
+         */
+        JobState: "queued" | "running" | "finished" | "cancelled" | "failed" | "interrupted";
+        JobProgress: {
+            stage: components["schemas"]["Words"];
+            step: number;
+            /** @description Steps of this stage; 0: unknown */
+            of: number;
+            /** @description Share of this stage that is done */
+            done_bp: number | null;
+            /** @description How far the best so far can at most be from the optimum */
+            gap_bp: number | null;
+            /** @description Of this stage, estimated */
+            seconds_left: number | null;
+            note: components["schemas"]["Words"];
+        };
+        JobProblem: {
+            what: components["schemas"]["Words"];
+            where: string;
+            found: components["schemas"]["Words"];
+            wanted: components["schemas"]["Words"];
+            action: components["schemas"]["Words"];
+        };
+        Job: {
+            id: string;
+            kind: string;
+            title: components["schemas"]["Words"];
+            state: components["schemas"]["JobState"];
+            actor: string;
+            /** Format: date-time */
+            created: string;
+            /**
+             * Format: date-time
+             * @description null: not yet, or never
+             */
+            started: string | null;
+            /** Format: date-time */
+            ended: string | null;
+            /** @description Who asked it to stop */
+            stopped_by: string | null;
+            progress: components["schemas"]["JobProgress"];
+            /** @description Why it failed or was interrupted */
+            problem: null | components["schemas"]["JobProblem"];
+            has_result: boolean;
+            /** @description As it was sent; where one job is asked for */
+            request?: unknown;
+        };
+        JobList: {
+            items: components["schemas"]["Job"][];
+            total: number;
+        };
     };
     responses: {
         /** @description The request is not understood */
@@ -1488,6 +1636,16 @@ export interface components {
         };
         /** @description No city has been imported yet */
         NoCity: {
+            headers: {
+                "Content-Language": components["headers"]["Content-Language"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The job has not ended */
+        NotEnded: {
             headers: {
                 "Content-Language": components["headers"]["Content-Language"];
                 [name: string]: unknown;
@@ -2613,6 +2771,213 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+        };
+    };
+    startJob: {
+        parameters: {
+            query: {
+                kind: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 1 MiB */
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    /** @description Where the job is */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description No city, too many jobs wait, or the program is stopping */
+            409: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotEnded"];
+        };
+    };
+    getJobResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The result exactly as the job gave it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description No such job, or it ended without a result */
+            404: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            409: components["responses"]["NotEnded"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job as it is now, perhaps still running */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    followJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The last event that the reader has; only what is newer is sent */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The reader has the last event; do not come back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
         };
     };
     listAudit: {

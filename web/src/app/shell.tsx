@@ -10,6 +10,7 @@ import { ModeContext } from "@/ui/palette";
 import { paths } from "@/ui/paths";
 import { NoCity } from "@/ui/states";
 import { change_language } from "./i18n";
+import { JobsTray } from "./jobs_tray";
 import { Logo } from "./logo";
 import { ModeChangeContext } from "./mode_change";
 import { SearchPalette } from "./search_palette";
@@ -128,6 +129,7 @@ export function Shell() {
             <span className="search-words">{t("search.open")}</span>
             <kbd>Ctrl K</kbd>
           </Button>
+          <JobsTray />
           <Switches />
         </div>
       </header>

@@ -92,3 +92,19 @@ it("joins years that follow one another", () => {
   expect(format.year_spans([2015, 2013, 2014, 2019, 2019])).toBe("2013–2015, 2019");
   expect(format.year_spans([])).toBe("");
 });
+
+describe("duration", () => {
+  it("is as rough as it is long", () => {
+    expect([0, 40, 99].map((seconds) => format.duration(seconds, "zh"))).toEqual([
+      "约 0 秒",
+      "约 40 秒",
+      "约 99 秒",
+    ]);
+    expect([100, 5_399, 5_400, 86_400].map((seconds) => format.duration(seconds, "en"))).toEqual([
+      "about 2 min",
+      "about 90 min",
+      "about 2 h",
+      "about 24 h",
+    ]);
+  });
+});

@@ -67,6 +67,14 @@ export function moment(iso: string, language: Language): string {
   return `${day(date, language)} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+// A time to wait, as roughly as it is known: 40 → 约 40 秒, 130 → 约 2 分钟, 7300 → 约 2 小时.
+export function duration(seconds: number, language: Language): string {
+  const [size, zh, en] =
+    seconds < 100 ? [1, "秒", "s"] : seconds < 5_400 ? [60, "分钟", "min"] : [3_600, "小时", "h"];
+  const value = grouped(Math.max(0, Math.round(seconds / Number(size))));
+  return language === "zh" ? `约 ${value} ${zh}` : `about ${value} ${en}`;
+}
+
 export interface Amount {
   least: number | null;
   most: number | null;

@@ -23,6 +23,7 @@ export function useFormat() {
       month: (iso: string) => format.month(iso, language),
       day: (iso: string) => format.day(iso, language),
       moment: (iso: string) => format.moment(iso, language),
+      duration: (seconds: number) => format.duration(seconds, language),
       amount: (target: format.Amount) => format.amount(target, language),
     }),
     [language],

@@ -7,6 +7,9 @@ const asked = (base: string, query: Record<string, string | number | undefined>)
   return search ? `${base}?${search}` : base;
 };
 
+// A page for the results of a kind of job is named here.
+const RESULT_PAGES: Record<string, (id: string) => string> = {};
+
 export const paths = {
   overview: "/",
   plans: "/plan",
@@ -27,5 +30,7 @@ export const paths = {
   region: (id: string) => at("/regions", id),
   region_comparison: (a?: string, b?: string) => asked("/regions/compare", { a, b }),
   rules: (id?: string, at?: string) => asked("/rules", { id, at }),
+  // The page that shows results of this kind of job; null when there is none.
+  job_result: (kind: string, id: string): string | null => RESULT_PAGES[kind]?.(id) ?? null,
   data: (tab?: string, find?: string) => asked("/data", { tab, find }),
 };
