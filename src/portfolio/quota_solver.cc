@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kSmallClass = 20;         // persons: quotas below count as this when a scale is wanted
 constexpr std::uint32_t kFewFutures = 24;  // the first steps look at so many only
+constexpr std::size_t kFewChanges = 4;     // of classes: from here on quotas and classes move in turns
 constexpr double kStill = 16;      // bends of offerings that stay as they are while others open or close
 constexpr double kTightest = 100;  // of the model's bends, when quotas alone are moved
 constexpr int kRounds = 8;         // of looking for better prices of the bound
@@ -103,19 +104,26 @@ class Run {
   // To the quotas that the model around the best ones likes. False when nothing is left to try, or when
   // stopped.
   bool move(Quotas& quotas, std::optional<RecourseValue>& value) {
-    const LossModel model{best_.slope, bend_, as_real(best_.quotas)};
+    const bool together = turn_ == Turn::together;  // from the last quotas, better or not
+    const Quotas& from = together ? quotas : best_.quotas;
+    const std::vector<double>& slope = together ? value->slope : best_.slope;
+    const LossModel model{slope, bend_, as_real(from)};
     const Freedom freedom{turn_ == Turn::quotas ? 0 : changes_, refused_,
                           turn_ == Turn::quotas    ? tightness_
                           : turn_ == Turn::classes ? kStill
                                                    : 1.0};
-    Quotas next = step_.best_quotas(model, best_.quotas, freedom);
-    if (next.empty() || next == best_.quotas) return turn_over(next);
+    Quotas next = step_.best_quotas(model, from, freedom);
+    if (next.empty() || next == from) return turn_over(next);
     auto there = recourse_.at(as_real(next), futures_, stop_);
     if (!there) return best_.stopped = true, false;
     const double loss = there->loss + step_.own_cost(next);
-    bend_to(next, *there);
+    bend_to(from, slope, next, there->slope);
     const bool better = loss < best_.loss;
-    const bool go_on = better || turn_over(next);
+    if (together) {
+      changes_ = changes_ * 2 / 3;
+      if (changes_ < kFewChanges) turn_ = Turn::quotas;
+    }
+    const bool go_on = together || better || turn_over(next);
     if (better) {
       best_.quotas = next;
       best_.loss = loss;
@@ -144,7 +152,7 @@ class Run {
       case Turn::classes:
         if (!moved) return false;
         if (changes_ == 1) refuse_changes(tried);
-        changes_ = std::max<std::size_t>(1, changes_ / 4);
+        changes_ = std::max<std::size_t>(1, changes_ / 2);
         return true;
     }
     return false;
@@ -158,11 +166,12 @@ class Run {
   }
 
   // The bend of a decision goes half way, in logarithms, to what its slope did on the last move.
-  void bend_to(const Quotas& next, const RecourseValue& there) {
+  void bend_to(const Quotas& from, const std::vector<double>& slope, const Quotas& next,
+               const std::vector<double>& next_slope) {
     for (std::size_t i = 0; i < bend_.size(); ++i) {
-      const double moved = std::abs(next[i] - best_.quotas[i]);
+      const double moved = std::abs(next[i] - from[i]);
       if (moved < 1) continue;
-      const double met = std::abs(there.slope[i] - best_.slope[i]) / moved;
+      const double met = std::abs(next_slope[i] - slope[i]) / moved;
       bend_[i] *= std::sqrt(std::clamp(met / bend_[i], 0.05, 6.0));
     }
   }
