@@ -86,8 +86,8 @@ class IncludeCheck {
  private:
   void own(const Include& include) {
     const std::string room = fs::path(include.header).parent_path().generic_string();
-    if (room.empty()) return report(include, "names no folder; write \"folder/file.h\"");
     if (room_.empty()) return;  // the composition may know everyone
+    if (room.empty()) return report(include, "names no folder; write \"folder/file.h\"");
     const auto theirs = layers_.layer_of.find(root_of(room));
     if (theirs == layers_.layer_of.end())
       return report(include, "stands in a folder that cmake/layers.cmake does not name");
