@@ -12,7 +12,9 @@
 #include "city/plan_text.h"
 #include "city/policy.h"
 #include "city/provenance.h"
+#include "city/scenario.h"
 #include "city/school.h"
+#include "city/supply.h"
 
 namespace langqiao {
 
@@ -137,6 +139,15 @@ struct Table<ProgramOccupation> {
     column(key("program", &ProgramOccupation::program));
     column(key("occupation", &ProgramOccupation::occupation));
     column(may("weight_bp", &ProgramOccupation::weight));
+  }
+};
+template <>
+struct Table<ClassOccupation> {
+  static constexpr std::string_view name = "class_occupations";
+  static constexpr void visit(auto&& column) {
+    column(key("program_class", &ClassOccupation::program_class));
+    column(key("occupation", &ClassOccupation::occupation));
+    column(must("weight_bp", &ClassOccupation::weight));
   }
 };
 template <>
@@ -318,6 +329,64 @@ struct Table<Enrolment> {
     column(must("quota_persons", &Enrolment::quota));
     column(must("entrants_persons", &Enrolment::entrants));
     column(must("graduates_persons", &Enrolment::graduates));
+  }
+};
+template <>
+struct Table<SupplyRate> {
+  static constexpr std::string_view name = "supply_rates";
+  static constexpr void visit(auto&& column) {
+    column(key("step", &SupplyRate::step));
+    column(key("level", &SupplyRate::level));
+    column(key("category", &SupplyRate::category));
+    column(key("year_of_study", &SupplyRate::year_of_study));
+    column(key("since", &SupplyRate::since));
+    column(must("share_bp", &SupplyRate::share));
+  }
+};
+template <>
+struct Table<PromotionRoute> {
+  static constexpr std::string_view name = "promotion_routes";
+  static constexpr void visit(auto&& column) {
+    column(key("id", &PromotionRoute::id));
+    column(must("kind", &PromotionRoute::kind));
+    column(must("from_level", &PromotionRoute::from_level));
+    column(must("from_category", &PromotionRoute::from_category));
+    column(may("from_program", &PromotionRoute::from_program));
+    column(may("to_level", &PromotionRoute::to_level));
+    column(must("to_category", &PromotionRoute::to_category));
+    column(may("to_program", &PromotionRoute::to_program));
+    column(must("years_more", &PromotionRoute::years_more));
+    column(must("share_bp", &PromotionRoute::share));
+  }
+};
+template <>
+struct Table<Inflow> {
+  static constexpr std::string_view name = "inflows";
+  static constexpr void visit(auto&& column) {
+    column(key("occupation", &Inflow::occupation));
+    column(key("since", &Inflow::since));
+    column(must("share_bp", &Inflow::share));
+  }
+};
+template <>
+struct Table<Scenario> {
+  static constexpr std::string_view name = "scenarios";
+  static constexpr void visit(auto&& column) {
+    column(key("id", &Scenario::id));
+    column(must("title", &Scenario::title));
+    column(may("title_en", &Scenario::title_en));
+    column(may("summary", &Scenario::summary));
+  }
+};
+template <>
+struct Table<ScenarioChange> {
+  static constexpr std::string_view name = "scenario_changes";
+  static constexpr void visit(auto&& column) {
+    column(key("scenario", &ScenarioChange::scenario));
+    column(key("lever", &ScenarioChange::lever));
+    column(key("subject", &ScenarioChange::subject));
+    column(key("since", &ScenarioChange::since));
+    column(must("change_bp", &ScenarioChange::change_bp));
   }
 };
 template <>

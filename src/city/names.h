@@ -10,7 +10,9 @@
 #include "city/economy.h"
 #include "city/plan_text.h"
 #include "city/policy.h"
+#include "city/scenario.h"
 #include "city/school.h"
+#include "city/supply.h"
 
 namespace langqiao {
 
@@ -32,6 +34,28 @@ constexpr auto names(ProgramLevel) {
                                  {higher_vocational, "higher_vocational"},
                                  {vocational_bachelor, "vocational_bachelor"},
                                  {bachelor, "bachelor"}}};
+}
+constexpr auto names(SupplyStep) {
+  using enum SupplyStep;
+  return Names<SupplyStep, 4>{
+      {{fill, "fill"}, {progress, "progress"}, {participation, "participation"}, {stay, "stay"}}};
+}
+constexpr auto names(PromotionKind) {
+  using enum PromotionKind;
+  return Names<PromotionKind, 5>{{{secondary_to_higher, "secondary_to_higher"},
+                                  {secondary_to_bachelor, "secondary_to_bachelor"},
+                                  {higher_to_bachelor, "higher_to_bachelor"},
+                                  {ordinary, "ordinary"},
+                                  {graduate, "graduate"}}};
+}
+constexpr auto names(ScenarioLever) {
+  using enum ScenarioLever;
+  return Names<ScenarioLever, 6>{{{growth, "growth"},
+                                  {quota, "quota"},
+                                  {participation, "participation"},
+                                  {stay, "stay"},
+                                  {inflow, "inflow"},
+                                  {separation, "separation"}}};
 }
 constexpr auto names(SkillLevel) {
   using enum SkillLevel;

@@ -49,8 +49,13 @@ inline CityTables small_city() {
                       .edition = Id<Edition>("voc2021"),
                       .code = "510201",
                       .name = "计算机应用技术",
+                      .class_code = "5102",
                       .provenance = from}};
   tables.program_occupations = {{.program = program, .occupation = engineers, .provenance = from}};
+  tables.class_occupations = {{.program_class = "voc2021:5102",
+                               .occupation = engineers,
+                               .weight = Share::per_cent(50),
+                               .provenance = from}};
   tables.skills = {{.id = Id<Skill>("k"), .edition = Id<Edition>("std"), .name = "装调", .provenance = from}};
   tables.occupation_skills = {{.occupation = engineers, .skill = Id<Skill>("k"), .provenance = from}};
   tables.courses = {{.program = program, .seq = 1, .name = "程序设计", .provenance = from}};
@@ -90,6 +95,24 @@ inline CityTables small_city() {
                         .entrants = Persons(38),
                         .graduates = Persons(30),
                         .provenance = from}};
+  tables.supply_rates = {{.step = SupplyStep::stay,
+                          .since = SchoolYear(2020),
+                          .share = Share::per_cent(70),
+                          .provenance = from}};
+  tables.promotion_routes = {{.id = Id<PromotionRoute>("pg"),
+                              .kind = PromotionKind::graduate,
+                              .years_more = 3,
+                              .share = Share::per_cent(10),
+                              .provenance = from}};
+  tables.inflows = {
+      {.occupation = engineers, .since = SchoolYear(2020), .share = Share::per_cent(60), .provenance = from}};
+  tables.scenarios = {
+      {.id = Id<Scenario>("sc"), .title = "情景", .title_en = "Scenario", .provenance = from}};
+  tables.scenario_changes = {{.scenario = Id<Scenario>("sc"),
+                              .subject = "C39",
+                              .since = SchoolYear(2026),
+                              .change_bp = 200,
+                              .provenance = from}};
   tables.employment = {{.industry = computers,
                         .region = district,
                         .year = SchoolYear(2024),

@@ -7,6 +7,7 @@
 
 #include "city/credit_code.h"
 #include "city/key_index.h"
+#include "city/names.h"
 
 namespace langqiao {
 namespace {
@@ -119,6 +120,10 @@ class MeaningCheck {
       levels_.emplace(occupation.id.text(), occupation.level);
     for (const PlanClause& clause : tables.plan_clauses)
       clauses_.insert(clause.plan.text() + '\x1f' + clause.clause);
+    for (const Program& program : tables.programs) {
+      categories_.insert(program.edition.text() + ":" + program.category_code);
+      classes_.insert(program.edition.text() + ":" + program.class_code);
+    }
   }
 
   template <class R>
@@ -165,6 +170,23 @@ class MeaningCheck {
                        {"1 到 8 年", "1 to 8 years"});
     }
   }
+  void operator()(const ClassOccupation& link, std::size_t row) {
+    if (!classes_.contains(link.program_class))
+      report<ClassOccupation>(
+          row, "program_class", link.program_class,
+          {"版本:专业类代码，如 ug2025:0809", "edition:class code of a program, such as ug2025:0809"});
+  }
+  void operator()(const SupplyRate& rate, std::size_t row) {
+    category_stands<SupplyRate>(rate.category, row, "category");
+  }
+  void operator()(const PromotionRoute& route, std::size_t row) {
+    category_stands<PromotionRoute>(route.from_category, row, "from_category");
+    category_stands<PromotionRoute>(route.to_category, row, "to_category");
+    if (route.years_more < 1)
+      report<PromotionRoute>(row, "years_more", std::to_string(route.years_more),
+                             {"1 年或以上", "1 year or more"});
+  }
+  void operator()(const ScenarioChange& change, std::size_t row) { subject_stands(change, row); }
   void operator()(const Agreement& agreement, std::size_t row) {
     ordered<Agreement>(row, "until", std::optional(agreement.signed_on), agreement.until);
   }
@@ -268,9 +290,44 @@ class MeaningCheck {
     }
   }
 
+  template <class R>
+  void category_stands(const std::string& category, std::size_t row, std::string_view column) {
+    if (category == kEverything || categories_.contains(category)) return;
+    report<R>(row, column, category,
+              {"*，或 版本:专业大类代码，如 voc2021:46",
+               "*, or edition:category code of a program, such as voc2021:46"});
+  }
+
+  void subject_stands(const ScenarioChange& change, std::size_t row) {
+    if (change.subject == kEverything) return;
+    const auto wrong = [&](Wording wanted) {
+      report<ScenarioChange>(row, "subject", change.subject, std::move(wanted));
+    };
+    switch (change.lever) {
+      case ScenarioLever::growth:
+        if (!known_.has("industries", change.subject))
+          wrong({"* 或 industries 中的编号", "* or an id of industries"});
+        return;
+      case ScenarioLever::inflow:
+      case ScenarioLever::separation:
+        if (!known_.has("occupations", change.subject))
+          wrong({"* 或 occupations 中的编号", "* or an id of occupations"});
+        return;
+      case ScenarioLever::quota:
+      case ScenarioLever::participation:
+      case ScenarioLever::stay:
+        if (!named<ProgramLevel>(change.subject) && !categories_.contains(change.subject) &&
+            !known_.has("programs", change.subject))
+          wrong({"*、学历层次、版本:专业大类代码，或 programs 中的编号",
+                 "*, a level, edition:category code, or an id of programs"});
+        return;
+    }
+  }
+
   const KnownIds& known_;
   Faults& faults_;
   std::unordered_map<std::string, CatalogueKind> catalogues_;
+  std::unordered_set<std::string> categories_, classes_;
   std::unordered_map<std::string, int> levels_;
   std::unordered_set<std::string> clauses_;
 };

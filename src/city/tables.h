@@ -22,6 +22,7 @@ struct CityTables {
   std::vector<Occupation> occupations;
   std::vector<Program> programs;
   std::vector<ProgramOccupation> program_occupations;
+  std::vector<ClassOccupation> class_occupations;
   std::vector<Skill> skills;
   std::vector<OccupationSkill> occupation_skills;
   std::vector<Course> courses;
@@ -38,6 +39,11 @@ struct CityTables {
   std::vector<ProgramPoint> points;
   std::vector<AdmissionPlan> admission_plans;
   std::vector<Enrolment> enrolments;
+  std::vector<SupplyRate> supply_rates;
+  std::vector<PromotionRoute> promotion_routes;
+  std::vector<Inflow> inflows;
+  std::vector<Scenario> scenarios;
+  std::vector<ScenarioChange> scenario_changes;
   std::vector<Employment> employment;
   std::vector<Staffing> staffing;
   std::vector<Project> projects;
@@ -55,19 +61,26 @@ struct CityTables {
 };
 
 // Every table, in an order in which every reference points to an earlier table or its own.
-inline constexpr std::tuple kTables{
-    &CityTables::sources,         &CityTables::editions,          &CityTables::industries,
-    &CityTables::occupations,     &CityTables::programs,          &CityTables::program_occupations,
-    &CityTables::skills,          &CityTables::occupation_skills, &CityTables::courses,
-    &CityTables::national_points, &CityTables::regions,           &CityTables::outlines,
-    &CityTables::departments,     &CityTables::department_groups, &CityTables::schools,
-    &CityTables::campuses,        &CityTables::organisations,     &CityTables::offerings,
-    &CityTables::points,          &CityTables::admission_plans,   &CityTables::enrolments,
-    &CityTables::employment,      &CityTables::staffing,          &CityTables::projects,
-    &CityTables::platforms,       &CityTables::agreements,        &CityTables::observations,
-    &CityTables::adverts,         &CityTables::listings,          &CityTables::plans,
-    &CityTables::plan_clauses,    &CityTables::plan_duties,       &CityTables::plan_targets,
-    &CityTables::aliases};
+inline constexpr std::tuple kTables{&CityTables::sources,           &CityTables::editions,
+                                    &CityTables::industries,        &CityTables::occupations,
+                                    &CityTables::programs,          &CityTables::program_occupations,
+                                    &CityTables::class_occupations, &CityTables::skills,
+                                    &CityTables::occupation_skills, &CityTables::courses,
+                                    &CityTables::national_points,   &CityTables::regions,
+                                    &CityTables::outlines,          &CityTables::departments,
+                                    &CityTables::department_groups, &CityTables::schools,
+                                    &CityTables::campuses,          &CityTables::organisations,
+                                    &CityTables::offerings,         &CityTables::points,
+                                    &CityTables::admission_plans,   &CityTables::enrolments,
+                                    &CityTables::supply_rates,      &CityTables::promotion_routes,
+                                    &CityTables::inflows,           &CityTables::scenarios,
+                                    &CityTables::scenario_changes,  &CityTables::employment,
+                                    &CityTables::staffing,          &CityTables::projects,
+                                    &CityTables::platforms,         &CityTables::agreements,
+                                    &CityTables::observations,      &CityTables::adverts,
+                                    &CityTables::listings,          &CityTables::plans,
+                                    &CityTables::plan_clauses,      &CityTables::plan_duties,
+                                    &CityTables::plan_targets,      &CityTables::aliases};
 
 // Keeps what is done with one table a function of its own. Without it compilers fold thirty tables into one
 // function and take minutes over it.
@@ -86,6 +99,7 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.occupations);
   visit_apart(visit, tables.programs);
   visit_apart(visit, tables.program_occupations);
+  visit_apart(visit, tables.class_occupations);
   visit_apart(visit, tables.skills);
   visit_apart(visit, tables.occupation_skills);
   visit_apart(visit, tables.courses);
@@ -101,6 +115,11 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.points);
   visit_apart(visit, tables.admission_plans);
   visit_apart(visit, tables.enrolments);
+  visit_apart(visit, tables.supply_rates);
+  visit_apart(visit, tables.promotion_routes);
+  visit_apart(visit, tables.inflows);
+  visit_apart(visit, tables.scenarios);
+  visit_apart(visit, tables.scenario_changes);
   visit_apart(visit, tables.employment);
   visit_apart(visit, tables.staffing);
   visit_apart(visit, tables.projects);
