@@ -13,6 +13,7 @@ from pathlib import Path
 
 import admissions
 import check
+import class_occupations
 import companies
 import departments
 import editions
@@ -26,6 +27,7 @@ import regions
 import register
 import schools
 import sources
+import supply
 from pack_files import write_pack
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -62,6 +64,7 @@ def national_tables(folder, points, naming):
         "occupations": occupations.occupations(folder),
         "programs": sorted(current + programs.earlier(points, naming, current), key=lambda r: r["id"]),
         "program_occupations": links,
+        "class_occupations": class_occupations.class_occupations(),
         "skills": skills,
         "occupation_skills": occupation_skills,
         "courses": courses,
@@ -90,6 +93,11 @@ def shanghai_tables(folder, naming, program_rows):
         "campuses": campuses,
         "organisations": companies.organisations(folder),
         "offerings": sorted(filed_offerings + seen, key=lambda r: r["id"]),
+        "supply_rates": supply.supply_rates(),
+        "promotion_routes": supply.promotion_routes(supply.categories_of(filed_offerings + seen, program_rows)),
+        "inflows": supply.inflows(),
+        "scenarios": supply.scenarios(),
+        "scenario_changes": supply.scenario_changes(),
         "points": filed,
         "admission_plans": admissions.admission_plans(folder, program_of),
         "observations": observations.observations(),

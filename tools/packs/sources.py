@@ -34,6 +34,9 @@ def national(counts):
         _source("program-standards-2025", "职业教育专业教学标准（2025年版）", "教育部", GITHUB + "uryuwr/voced-position-kg-demo", NONE_STATED,
                 f"742份标准中读出712个专业的职业面向；{counts['unmatched']}行职业编码不在大典最终稿中，未列入。"
                 f"课程名称删去{counts['courses_dropped']}条（残句、说明文字、专业内重名）。标准只写到小类的，职业列为小类编码。"),
+        _source("class-occupations", "专业类与职业的对应（假设）", "Langqiao", "", "CC0",
+                "教学标准没有列出职业面向的专业类（本科各类和少数高职类）通常去往的职业小类及权重，由我们按类名和培养目标拟定，不是官方对应，"
+                "各地应以毕业去向数据替换。"),
         _source("voc-register", "高等职业教育专科专业设置备案结果（2013—2025年）", "教育部",
                 GITHUB + "Vampxgg/data-pipeline-childcare", NONE_STATED,
                 "全国744913行，各年总数与公布数一致（2014年少1行）；备案库自身有125行完全重复，照录。专业点是招生资格，不是人数。"
@@ -82,4 +85,9 @@ def shanghai():
                 "2025年10月16日发布。另称对18个行业开展人才需求分析。"),
         _source("fgw-reply-2025-05", "对市十六届人大三次会议第1013号代表建议的答复（沪发改社建〔2025〕18号）", "上海市发展和改革委员会",
                 "https://fgw.sh.gov.cn/fgw_rddbjy/20250519/c5d642e7e52344d0bb75a41decf5eed0.html", GOVERNMENT, "2025年5月19日发布。"),
+        _source("promotion-2022", "2021—2022届升学人数（据全国教育事业发展统计公报推算）", "教育部；第三方推算",
+                "https://100xue.net/daxueshenghuo/0103194961.html", GOVERNMENT,
+                "2022届专科毕业生升本至多18.18%，本科毕业生读研至多23.40%，是由全国招生数推算的上限，用于本市为估算值。"),
+        _source("supply-assumptions", "供给环节的比率与情景（假设）", "Langqiao", "", "CC0",
+                "报到、升级、参与劳动力市场、留沪、外来补充等比率和情景没有公开来源，由我们拟定，只供试用；由此推出的数都标为估算或合成。"),
     ]

@@ -1,0 +1,94 @@
+"""What the supply of Shanghai rests on where nobody publishes it by school: rates, routes between levels, inflow, scenarios.
+
+Two shares come from national totals; all others are assumptions of ours. Both are marked estimated, never measured.
+"""
+
+from pack_files import marked
+
+ASSUMED = "supply-assumptions"
+NATIONAL = "promotion-2022"
+AS_OF = "2026-11-23"
+EVERYTHING = "*"
+
+# Basis points. fill follows the synthetic enrolments (quotas 0 to 15 % above entrants), progress their 92 to 99 % of a cohort.
+_RATES = {
+    "fill": {"higher_vocational": 9300, "vocational_bachelor": 9300, "bachelor": 9300},
+    "progress": {"higher_vocational": 9850, "vocational_bachelor": 9890, "bachelor": 9890},
+    "participation": {"higher_vocational": 9500, "vocational_bachelor": 9500, "bachelor": 9300},
+    "stay": {"higher_vocational": 7800, "vocational_bachelor": 7500, "bachelor": 6800},
+}
+_SINCE = "2020"
+
+# Higher-vocational category → bachelor discipline where its graduates study on.
+_DISCIPLINE = {
+    "41": "09", "42": "08", "43": "08", "44": "08", "45": "08", "46": "08", "47": "08", "48": "08", "49": "08", "50": "08", "51": "08",
+    "52": "10", "53": "12", "54": "12", "55": "13", "56": "05", "57": "04", "58": "03", "59": "12",
+}
+# 18.18 % of the graduates of 2022 at most, over both kinds of bachelor; 23.40 % of those with a bachelor's degree.
+_TO_BACHELOR, _TO_VOCATIONAL_BACHELOR, _TO_GRADUATE, _VOCATIONAL_TO_GRADUATE = 1700, 100, 2300, 500
+
+# Share of openings that others than the city's graduates fill, by major group of occupations.
+_INFLOW = {"1": 9800, "2": 6000, "3": 8500, "4": 9300, "5": 9800, "6": 9600, "7": 10000, "8": 9900}
+
+_SCENARIOS = {
+    "electronics": ("电子信息制造加快", "Electronics grow faster", "计算机、通信和其他电子设备制造业就业每年比预测多增2个百分点。",
+                    [("growth", "C39", 200)]),
+    "care": ("照护服务扩容", "More care", "卫生和社会工作就业每年比预测多增3个百分点。", [("growth", "Q84", 300), ("growth", "Q85", 300)]),
+    "health-places": ("医药卫生扩招", "More places in health", "高职医药卫生大类计划增加20%，本科医学增加10%。",
+                      [("quota", "voc2021:52", 2000), ("quota", "ug2025:10", 1000)]),
+    "stay-more": ("留沪比例提高", "More graduates stay", "求职毕业生留沪比例提高十分之一。", [("stay", EVERYTHING, 1000)]),
+    "later-retirement": ("延迟退休", "Later retirement", "渐进式延迟法定退休年龄使每年退出劳动力的比例降低十分之一。",
+                         [("separation", EVERYTHING, -1000)]),
+    "less-inflow": ("外来补充减少", "Less inflow", "由本市毕业生以外的人填补的岗位比例降低百分之三。", [("inflow", EVERYTHING, -300)]),
+}
+_SCENARIO_SINCE = "2026"
+
+
+def supply_rates():
+    return marked([{"step": step, "level": level, "category": EVERYTHING, "year_of_study": "0", "since": _SINCE, "share_bp": str(share)}
+                   for step, levels in _RATES.items() for level, share in levels.items()], ASSUMED, AS_OF, "estimated")
+
+
+def _route(ident, kind, source, share, years_more, begins, leads=None):
+    row = {"id": ident, "kind": kind, "from_level": begins[0], "from_category": begins[1], "to_category": EVERYTHING,
+           "years_more": str(years_more), "share_bp": str(share)}
+    if leads:
+        row |= {"to_level": leads[0], "to_category": leads[1]}
+    return marked([row], source, AS_OF, "estimated")[0]
+
+
+def promotion_routes(running):
+    """`running`: categories ("voc2021:26") that have an offering in the city; a route without a target there is left out."""
+    rows = []
+    for category, discipline in _DISCIPLINE.items():
+        begins = ("higher_vocational", f"voc2021:{category}")
+        if f"ug2025:{discipline}" in running:
+            rows.append(_route(f"ordinary-{category}", "ordinary", NATIONAL, _TO_BACHELOR, 2, begins, ("bachelor", f"ug2025:{discipline}")))
+        related = f"voc2021:{int(category) - 20}"
+        if related in running:
+            rows.append(_route(f"vocational-{category}", "higher_to_bachelor", ASSUMED, _TO_VOCATIONAL_BACHELOR, 2, begins,
+                               ("vocational_bachelor", related)))
+    rows.append(_route("graduate-bachelor", "graduate", NATIONAL, _TO_GRADUATE, 3, ("bachelor", EVERYTHING)))
+    rows.append(_route("graduate-vocational", "graduate", ASSUMED, _VOCATIONAL_TO_GRADUATE, 3, ("vocational_bachelor", EVERYTHING)))
+    return rows
+
+
+def inflows():
+    return marked([{"occupation": major, "since": _SINCE, "share_bp": str(share)} for major, share in _INFLOW.items()],
+                  ASSUMED, AS_OF, "estimated")
+
+
+def scenarios():
+    return marked([{"id": ident, "title": zh, "title_en": en, "summary": summary} for ident, (zh, en, summary, _) in _SCENARIOS.items()],
+                  ASSUMED, AS_OF, "estimated")
+
+
+def scenario_changes():
+    return marked([{"scenario": ident, "lever": lever, "subject": subject, "since": _SCENARIO_SINCE, "change_bp": str(change)}
+                   for ident, (*_, changes) in _SCENARIOS.items() for lever, subject, change in changes], ASSUMED, AS_OF, "estimated")
+
+
+def categories_of(offering_rows, program_rows):
+    """Categories of the offerings, as `running` of promotion_routes."""
+    category = {row["id"]: f"{row['edition']}:{row['category_code']}" for row in program_rows}
+    return {category[row["program"]] for row in offering_rows}
