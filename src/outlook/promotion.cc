@@ -109,11 +109,6 @@ class Opening {
              as_is(fmt::format("{} bp", bp)), {"0 到 10000 基点", "0 to 10000 basis points"},
              {"请更正 share_bp", "Correct share_bp"});
     }
-    if (route.years_more < 1) {
-      report(place_of(route), {"升学后没有学习年限", "Promotion takes no time"},
-             as_is(fmt::format("years_more = {}", route.years_more)), {"1 年或以上", "1 year or more"},
-             {"请填写升学后再读几年", "Say how many years more they study"});
-    }
     Promotion::Route opened{.row = row,
                             .share = static_cast<double>(bp) / Share::kWhole,
                             .years_more = route.years_more,

@@ -30,7 +30,7 @@ class Promotion {
 
   // `entrants`: of each offering of the city, the latest ones; a route without its own scope leads to
   // offerings above zero only. Problems: a share outside of 0 to 1; shares of a program's routes that sum to
-  // more than one; fewer than one year more; a target that no offering runs for; a program that promotion
+  // more than one; a target that no offering runs for; a program that promotion
   // leads back to.
   static Result<Promotion, std::vector<Problem>> of(const City& city, std::span<const double> entrants);
 

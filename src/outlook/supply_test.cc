@@ -257,8 +257,6 @@ TEST(Supply, RefusesWhatCannotBeWithPlaceAndFinding) {
          c.promotion_routes.push_back(route("again", secondary_vocational, higher_vocational, 2, 60));
        },
        "promotion_routes: v:61", "up1 + again = 1.1000"},
-      {"promotion that takes no time", [](CityTables& c) { c.promotion_routes[0].years_more = 0; },
-       "promotion_routes: up1", "years_more = 0"},
       {"a route to where nobody enrols",
        [](CityTables& c) { c.promotion_routes[0].to_level = vocational_bachelor; }, "promotion_routes: up1",
        "vocational_bachelor"},
