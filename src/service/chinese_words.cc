@@ -187,12 +187,13 @@ std::string zh(rulebook::Grade grade) {
 
 std::string table_title(std::string_view table) {
   using Title = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Title, 34> kTitles = {{{"sources", "来源"},
+  static constexpr std::array<Title, 40> kTitles = {{{"sources", "来源"},
                                                      {"editions", "目录版本"},
                                                      {"industries", "行业"},
                                                      {"occupations", "职业"},
                                                      {"programs", "专业"},
                                                      {"program_occupations", "专业与职业"},
+                                                     {"class_occupations", "专业类与职业"},
                                                      {"skills", "职业功能"},
                                                      {"occupation_skills", "职业的功能"},
                                                      {"courses", "课程"},
@@ -209,6 +210,11 @@ std::string table_title(std::string_view table) {
                                                      {"points", "专业点"},
                                                      {"admission_plans", "招生计划"},
                                                      {"enrolments", "招生与毕业"},
+                                                     {"supply_rates", "供给比率"},
+                                                     {"promotion_routes", "升学路径"},
+                                                     {"inflows", "外来补充"},
+                                                     {"scenarios", "情景"},
+                                                     {"scenario_changes", "情景改动"},
                                                      {"employment", "从业人员"},
                                                      {"staffing", "用人结构"},
                                                      {"projects", "重大项目"},
