@@ -4,7 +4,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
-#include "pack/random.h"
+#include "base/random.h"
 
 namespace langqiao::pack {
 namespace {

@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <string>
 
+#include "base/random.h"
 #include "base/text.h"
 #include "city/tables.h"
-#include "pack/random.h"
 #include "pack/table_reader.h"
 
 namespace langqiao::pack {

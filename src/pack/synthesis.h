@@ -10,8 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/random.h"
 #include "city/tables.h"
-#include "pack/random.h"
 #include "pack/synthesize.h"
 
 namespace langqiao::pack {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/random.h"
 #include "city/economy.h"
-#include "pack/random.h"
 #include "pack/synthesis_texts.h"
 
 namespace langqiao::pack {

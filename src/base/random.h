@@ -9,7 +9,7 @@
 
 #include "base/check.h"
 
-namespace langqiao::pack {
+namespace langqiao {
 
 __extension__ using WideUnsigned = unsigned __int128;
 
@@ -59,4 +59,4 @@ class Random {
 // The first number of SplitMix64 from seed 1234567, as its authors print it.
 static_assert(Random(1234567).next() == 6457827717110365317ULL);
 
-}  // namespace langqiao::pack
+}  // namespace langqiao
