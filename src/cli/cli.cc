@@ -40,6 +40,7 @@ class CommandLine {
     add_programs();
     add_organisations();
     add_rules();
+    add_backtest();
   }
 
   int run(int argc, const char* const* argv) {
@@ -270,6 +271,27 @@ class CommandLine {
     on(show, [this](const Desk& desk) { return rules_show(desk, id_, on_); });
   }
 
+  // Works with a folder and no city.
+  void add_backtest() {
+    CLI::App* const test =
+        command(app_, "backtest", "Forecast from past years of a history, and compare with what came since");
+    test->add_option("folder", backtest_.folder,
+                     "Folder of a backtest pack (docs/reference/backtest-pack.md)")
+        ->required();
+    test->add_option("--origin", backtest_.options.origin, "Year to forecast from; every year when absent");
+    test->add_option("--horizon", backtest_.options.horizon, "Years ahead at most")
+        ->check(CLI::Range(1, 100));
+    test->add_option("--seed", backtest_.options.seed, "The same seed gives the same bytes")
+        ->capture_default_str();
+    test->add_option("--futures", backtest_.options.futures, "Futures behind each 80 % interval")
+        ->capture_default_str()
+        ->check(CLI::Range(20, 10'000));
+    test->add_option("--threads", backtest_.options.threads, "Threads; 0: as many as the machine has")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 256));
+    test->callback([this] { action_ = [this] { return backtest(language_, json_, backtest_); }; });
+  }
+
   void add_date(CLI::App* to, const char* name, const char* text, std::optional<Date>& date) {
     to->add_option_function<std::string>(
         name,
@@ -316,6 +338,7 @@ class CommandLine {
   PackOptions pack_;
   SynthesizeOptions synthesize_;
   PlanImportOptions plan_import_;
+  BacktestCommand backtest_;
   service::ProgramQuery query_;
   std::string level_;
   std::optional<int> year_;

@@ -8,6 +8,7 @@
 
 #include "cli/cli.h"
 #include "cli/terminal.h"
+#include "outlook/backtest.h"
 #include "service/data.h"
 #include "service/organisations.h"
 #include "service/plans.h"
@@ -71,6 +72,12 @@ int organisations_split(const Desk& desk, const std::string& id);
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
 
+struct BacktestCommand {
+  std::filesystem::path folder;
+  outlook::BacktestOptions options;
+};
+int backtest(Language language, bool json, const BacktestCommand& command);
+
 // Writes the whole list into the file that `desk` names; the file is whole or as it was before.
 int write_workbook(const Desk& desk, const service::Answer<service::Report>& report);
 
@@ -78,5 +85,8 @@ int write_workbook(const Desk& desk, const service::Answer<service::Report>& rep
 void print_problem(const Problem& problem, Language language);
 // The exit code of a refusal, after it has been told (as JSON where that is asked for).
 int refuse(const Desk& desk, const service::Refusal& refusal);
+int refuse(Language language, bool json, const service::Refusal& refusal);
+// Prints the first fifty of the bad rows of a pack on the error stream, and how many more there are.
+void print_errors(const std::vector<pack::RowError>& errors, std::size_t total, Language language);
 
 }  // namespace langqiao::cli

@@ -9,29 +9,6 @@ namespace {
 
 using namespace service;
 
-constexpr std::size_t kPrintedErrors = 50;
-
-void print_errors(const std::vector<pack::RowError>& errors, std::size_t total, Language language) {
-  for (std::size_t i = 0; i < std::min(kPrintedErrors, errors.size()); ++i) {
-    const pack::RowError& error = errors[i];
-    const std::string place = error.row > 0 ? fmt::format("{}:{}", error.file, error.row) : error.file;
-    fmt::print(stderr, "{}{}{}\n", place, error.column.empty() ? "" : " ", error.column);
-    const auto line = [&](const Words& name, const Wording& text) {
-      if (!text.empty()) fmt::print(stderr, "  {} {}\n", padded(name.in(language), 7), text.in(language));
-    };
-    line({"实际", "found"}, error.found);
-    line({"应为", "wanted"}, error.wanted);
-    line({"怎么办", "do"}, error.action);
-  }
-  if (total > kPrintedErrors) {
-    fmt::print(stderr,
-               fmt::runtime(Words{"… 另有 {} 处错误（--json 可列出前 1000 处）\n",
-                                  "… and {} more (--json lists the first 1000)\n"}
-                                .in(language)),
-               with_commas(static_cast<long long>(total - kPrintedErrors)));
-  }
-}
-
 void print_changes(const ImportReport& report, Language language) {
   const auto title = [&](Words words) { return std::string(words.in(language)); };
   std::vector<std::vector<std::string>> rows;

@@ -29,27 +29,30 @@ Tree::Tree(const Panel& panel)
   find_last();
 }
 
-// Starts at the sum of the leaves that are known in the first year in which any is.
-void Tree::chain(std::size_t node, std::span<const std::size_t> children) {
+// Starts at the sum of the leaves that are known in the first year in which any is, and grows as those did
+// that are known again.
+void Tree::chain(std::size_t node, std::span<const std::size_t> leaves) {
   double* const own = &values_[node * years_.size()];
-  bool begun = false;
+  std::vector<double> carried(leaves.size(), kMissing);
+  double level = kMissing;
   for (std::size_t year = 0; year < years_.size(); ++year) {
     double now = 0, before = 0, sum = 0;
     bool any = false;
-    for (const std::size_t child : children) {
-      const double value = this->value(child, year);
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      const double value = this->value(leaves[i], year);
       if (!is_known(value)) continue;
       any = true;
       sum += value;
-      const double earlier = year > 0 ? this->value(child, year - 1) : kMissing;
-      if (is_known(earlier)) now += value, before += earlier;
+      if (is_known(carried[i])) now += value, before += carried[i];
+      carried[i] = value;
     }
-    if (begun) {
-      own[year] = before > 0 ? own[year - 1] * now / before : own[year - 1];
-    } else if (any && sum > 0) {
-      begun = true;
-      own[year] = sum;
+    if (!any) continue;
+    if (!is_known(level)) {
+      if (sum > 0) level = sum;
+    } else if (before > 0 && now > 0) {
+      level *= now / before;
     }
+    own[year] = level;
   }
 }
 
@@ -85,7 +88,7 @@ int Tree::last_year(std::size_t node, std::size_t origin) const {
 double Tree::actual(std::size_t node, std::size_t origin, std::size_t later) const {
   if (node < leaves_) return value(node, later);
   const double then = value(node, origin);
-  return is_known(then) && then > 0 ? last(node, origin) * value(node, later) / then : kMissing;
+  return is_known(then) ? last(node, origin) * value(node, later) / then : kMissing;
 }
 
 std::vector<Point> Tree::known(std::size_t node, std::size_t origin) const {
@@ -93,7 +96,7 @@ std::vector<Point> Tree::known(std::size_t node, std::size_t origin) const {
   for (std::size_t year = 0; year <= origin; ++year) {
     if (is_known(value(node, year))) points.push_back({years_[year], value(node, year)});
   }
-  if (node >= leaves_ && !points.empty() && points.back().value > 0) {
+  if (node >= leaves_ && !points.empty()) {
     const double scale = last(node, origin) / points.back().value;
     for (Point& point : points) point.value *= scale;
   }

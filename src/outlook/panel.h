@@ -61,7 +61,7 @@ class Tree {
   std::vector<Point> known(std::size_t node, std::size_t origin) const;
 
  private:
-  void chain(std::size_t node, std::span<const std::size_t> children);
+  void chain(std::size_t node, std::span<const std::size_t> leaves);
   void find_last();
 
   std::vector<int> years_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "service/backtest.h"
 #include "service/data.h"
 #include "service/jobs.h"
 #include "service/occupations.h"
@@ -54,6 +55,7 @@ std::string json_of(const PlanReview& review);
 std::string json_of(const PlanComparison& comparison);
 std::string json_of(const ListOf<SourceView>& sources);
 std::string json_of(const ListOf<TableView>& tables);
+std::string json_of(const BacktestReport& report, Language language);
 std::string json_of(const ImportReport& report, Language language);
 std::string json_of(const ListOf<ImportEntry>& imports);
 std::string json_of(const ListOf<AuditEntry>& audit);
