@@ -53,7 +53,7 @@ class TwoWays {
     const auto& targets = of_industries.targets;
     if (known == 0 || targets.empty()) return;
     const double since = year - matrix_.years[static_cast<std::size_t>(known) - 1];
-    const Staffing staffing = staffing_at(matrix_, year);
+    const StaffingPatterns staffing = staffing_at(matrix_, year);
     std::vector<double> before(matrix_.industries), after(matrix_.industries);
     for (std::size_t i = 0; i < matrix_.industries; ++i) before[i] = demand_.industries->last(i, origin);
     for (std::size_t way = 1; way < kWays; ++way) {

@@ -55,11 +55,12 @@ struct Cell {
 
 }  // namespace
 
-Staffing staffing_at(const Matrix& matrix, int year) {
+StaffingPatterns staffing_at(const Matrix& matrix, int year) {
   const std::size_t industries = matrix.industries, occupations = matrix.occupations;
   const auto known =
       static_cast<std::size_t>(std::ranges::upper_bound(matrix.years, year) - matrix.years.begin());
-  Staffing out{std::vector(industries * occupations, kMissing), std::vector(industries * occupations, 0.0)};
+  StaffingPatterns out{std::vector(industries * occupations, kMissing),
+                       std::vector(industries * occupations, 0.0)};
   std::vector<double> people(known * industries, 0);
   for (std::size_t y = 0; y < known; ++y) {
     for (std::size_t i = 0; i < industries; ++i) {
@@ -106,7 +107,7 @@ Staffing staffing_at(const Matrix& matrix, int year) {
   return out;
 }
 
-std::vector<double> shares_after(const Matrix& matrix, const Staffing& staffing, double damping,
+std::vector<double> shares_after(const Matrix& matrix, const StaffingPatterns& staffing, double damping,
                                  double years) {
   std::vector<double> shares = staffing.share;
   if (damping <= 0) return shares;

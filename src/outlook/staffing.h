@@ -12,18 +12,18 @@
 namespace langqiao::outlook {
 
 // The staffing patterns that are known in a year, and their yearly drift in logits.
-struct Staffing {
+struct StaffingPatterns {
   std::vector<double> share;  // by industry, then occupation; kMissing where never known
   std::vector<double> drift;  // the same
 };
 
 // From the years of the matrix up to and with `year`. Shares are the last known of each cell. Without a year
 // of the matrix by then, everything is missing.
-Staffing staffing_at(const Matrix& matrix, int year);
+StaffingPatterns staffing_at(const Matrix& matrix, int year);
 
 // Shares `years` later, a part `damping` of the drift lasting from each year to the next; every industry's
 // shares sum to what they did.
-std::vector<double> shares_after(const Matrix& matrix, const Staffing& staffing, double damping,
+std::vector<double> shares_after(const Matrix& matrix, const StaffingPatterns& staffing, double damping,
                                  double years);
 
 // How much each occupation grows, as a factor, when industries go from `before` to `after` and staffing
