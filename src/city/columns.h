@@ -410,6 +410,16 @@ struct Table<Staffing> {
   }
 };
 template <>
+struct Table<Separation> {
+  static constexpr std::string_view name = "separations";
+  static constexpr void visit(auto&& column) {
+    column(key("occupation", &Separation::occupation));
+    column(key("since", &Separation::since));
+    column(must("leave_bp", &Separation::leave));
+    column(must("move_bp", &Separation::move));
+  }
+};
+template <>
 struct Table<Project> {
   static constexpr std::string_view name = "projects";
   static constexpr void visit(auto&& column) {

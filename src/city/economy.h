@@ -54,6 +54,18 @@ struct Staffing {
   bool operator==(const Staffing&) const = default;
 };
 
+// The yearly shares of an occupation's people who leave the labour force, and who move to another occupation.
+// A row of a group holds for what is below it without a row of its own.
+struct Separation {
+  Id<Occupation> occupation;
+  SchoolYear since;
+  Share leave;
+  Share move;
+  Provenance provenance;
+
+  bool operator==(const Separation&) const = default;
+};
+
 enum class ProjectKind { training, innovation };
 enum class ProjectStage { planned, building, finished, stopped };
 

@@ -123,6 +123,11 @@ inline CityTables small_city() {
                       .year = SchoolYear(2024),
                       .share = Share::per_cent(40),
                       .provenance = from}};
+  tables.separations = {{.occupation = engineers,
+                         .since = SchoolYear(2020),
+                         .leave = Share::per_cent(3),
+                         .move = Share::per_cent(4),
+                         .provenance = from}};
   tables.projects = {{.id = Id<Project>("pr"),
                       .name = "基地",
                       .region = district,

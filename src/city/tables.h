@@ -46,6 +46,7 @@ struct CityTables {
   std::vector<ScenarioChange> scenario_changes;
   std::vector<Employment> employment;
   std::vector<Staffing> staffing;
+  std::vector<Separation> separations;
   std::vector<Project> projects;
   std::vector<Platform> platforms;
   std::vector<Agreement> agreements;
@@ -61,26 +62,47 @@ struct CityTables {
 };
 
 // Every table, in an order in which every reference points to an earlier table or its own.
-inline constexpr std::tuple kTables{&CityTables::sources,           &CityTables::editions,
-                                    &CityTables::industries,        &CityTables::occupations,
-                                    &CityTables::programs,          &CityTables::program_occupations,
-                                    &CityTables::class_occupations, &CityTables::skills,
-                                    &CityTables::occupation_skills, &CityTables::courses,
-                                    &CityTables::national_points,   &CityTables::regions,
-                                    &CityTables::outlines,          &CityTables::departments,
-                                    &CityTables::department_groups, &CityTables::schools,
-                                    &CityTables::campuses,          &CityTables::organisations,
-                                    &CityTables::offerings,         &CityTables::points,
-                                    &CityTables::admission_plans,   &CityTables::enrolments,
-                                    &CityTables::supply_rates,      &CityTables::promotion_routes,
-                                    &CityTables::inflows,           &CityTables::scenarios,
-                                    &CityTables::scenario_changes,  &CityTables::employment,
-                                    &CityTables::staffing,          &CityTables::projects,
-                                    &CityTables::platforms,         &CityTables::agreements,
-                                    &CityTables::observations,      &CityTables::adverts,
-                                    &CityTables::listings,          &CityTables::plans,
-                                    &CityTables::plan_clauses,      &CityTables::plan_duties,
-                                    &CityTables::plan_targets,      &CityTables::aliases};
+inline constexpr std::tuple kTables{&CityTables::sources,
+                                    &CityTables::editions,
+                                    &CityTables::industries,
+                                    &CityTables::occupations,
+                                    &CityTables::programs,
+                                    &CityTables::program_occupations,
+                                    &CityTables::class_occupations,
+                                    &CityTables::skills,
+                                    &CityTables::occupation_skills,
+                                    &CityTables::courses,
+                                    &CityTables::national_points,
+                                    &CityTables::regions,
+                                    &CityTables::outlines,
+                                    &CityTables::departments,
+                                    &CityTables::department_groups,
+                                    &CityTables::schools,
+                                    &CityTables::campuses,
+                                    &CityTables::organisations,
+                                    &CityTables::offerings,
+                                    &CityTables::points,
+                                    &CityTables::admission_plans,
+                                    &CityTables::enrolments,
+                                    &CityTables::supply_rates,
+                                    &CityTables::promotion_routes,
+                                    &CityTables::inflows,
+                                    &CityTables::scenarios,
+                                    &CityTables::scenario_changes,
+                                    &CityTables::employment,
+                                    &CityTables::staffing,
+                                    &CityTables::separations,
+                                    &CityTables::projects,
+                                    &CityTables::platforms,
+                                    &CityTables::agreements,
+                                    &CityTables::observations,
+                                    &CityTables::adverts,
+                                    &CityTables::listings,
+                                    &CityTables::plans,
+                                    &CityTables::plan_clauses,
+                                    &CityTables::plan_duties,
+                                    &CityTables::plan_targets,
+                                    &CityTables::aliases};
 
 // Keeps what is done with one table a function of its own. Without it compilers fold thirty tables into one
 // function and take minutes over it.
@@ -122,6 +144,7 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.scenario_changes);
   visit_apart(visit, tables.employment);
   visit_apart(visit, tables.staffing);
+  visit_apart(visit, tables.separations);
   visit_apart(visit, tables.projects);
   visit_apart(visit, tables.platforms);
   visit_apart(visit, tables.agreements);

@@ -187,7 +187,7 @@ std::string zh(rulebook::Grade grade) {
 
 std::string table_title(std::string_view table) {
   using Title = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Title, 40> kTitles = {{{"sources", "来源"},
+  static constexpr std::array<Title, 41> kTitles = {{{"sources", "来源"},
                                                      {"editions", "目录版本"},
                                                      {"industries", "行业"},
                                                      {"occupations", "职业"},
@@ -217,6 +217,7 @@ std::string table_title(std::string_view table) {
                                                      {"scenario_changes", "情景改动"},
                                                      {"employment", "从业人员"},
                                                      {"staffing", "用人结构"},
+                                                     {"separations", "离职"},
                                                      {"projects", "重大项目"},
                                                      {"platforms", "平台"},
                                                      {"agreements", "协议"},

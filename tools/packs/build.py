@@ -96,6 +96,7 @@ def shanghai_tables(folder, naming, program_rows):
         "supply_rates": supply.supply_rates(),
         "promotion_routes": supply.promotion_routes(supply.categories_of(filed_offerings + seen, program_rows)),
         "inflows": supply.inflows(),
+        "separations": supply.separations(),
         "scenarios": supply.scenarios(),
         "scenario_changes": supply.scenario_changes(),
         "points": filed,

@@ -98,6 +98,7 @@ TABLES = {
                                allowed={"kind": ("secondary_to_higher", "secondary_to_bachelor", "higher_to_bachelor", "ordinary",
                                                  "graduate"), "from_level": PROGRAM_LEVELS, "to_level": PROGRAM_LEVELS}),
     "inflows": _table("occupation since share_bp", "occupation since", refs={"occupation": "occupations"}),
+    "separations": _table("occupation since leave_bp move_bp", "occupation since", refs={"occupation": "occupations"}),
     "scenarios": _table("id title title_en? summary?", "id"),
     "scenario_changes": _table("scenario lever subject since change_bp", "scenario lever subject since", refs={"scenario": "scenarios"},
                                allowed={"lever": ("growth", "quota", "participation", "stay", "inflow", "separation")}),

@@ -1,4 +1,4 @@
-"""What the supply of Shanghai rests on where nobody publishes it by school: rates, routes between levels, inflow, scenarios.
+"""What the supply of Shanghai rests on where nobody publishes it by school: rates, routes between levels, inflow, separations, scenarios.
 
 Two shares come from national totals; all others are assumptions of ours. Both are marked estimated, never measured.
 """
@@ -29,6 +29,10 @@ _TO_BACHELOR, _TO_VOCATIONAL_BACHELOR, _TO_GRADUATE, _VOCATIONAL_TO_GRADUATE = 1
 
 # Share of openings that others than the city's graduates fill, by major group of occupations.
 _INFLOW = {"1": 9800, "2": 6000, "3": 8500, "4": 9300, "5": 9800, "6": 9600, "7": 10000, "8": 9900}
+
+# Yearly shares of people who leave the labour force and who move to another occupation, by major group.
+_SEPARATIONS = {"1": (350, 300), "2": (250, 300), "3": (320, 450), "4": (400, 700), "5": (500, 300), "6": (350, 500), "7": (300, 300),
+                "8": (400, 700)}
 
 _SCENARIOS = {
     "electronics": ("电子信息制造加快", "Electronics grow faster", "计算机、通信和其他电子设备制造业就业每年比预测多增2个百分点。",
@@ -76,6 +80,11 @@ def promotion_routes(running):
 def inflows():
     return marked([{"occupation": major, "since": _SINCE, "share_bp": str(share)} for major, share in _INFLOW.items()],
                   ASSUMED, AS_OF, "estimated")
+
+
+def separations():
+    return marked([{"occupation": major, "since": _SINCE, "leave_bp": str(leave), "move_bp": str(move)}
+                   for major, (leave, move) in _SEPARATIONS.items()], ASSUMED, AS_OF, "estimated")
 
 
 def scenarios():
