@@ -79,7 +79,8 @@ struct GapFan {
   std::vector<Band> openings, open_to_graduates, unmet;  // by occupation
   std::vector<double> graduates;                         // by program
   std::vector<Band> surplus;                             // by program
-  std::vector<Band> unmet_total, surplus_total;          // by year
+  // By year: bands of the sums over all occupations and programs.
+  std::vector<Band> openings_total, open_to_graduates_total, unmet_total, surplus_total;
   std::vector<Band> unmet_by_industry, unmet_by_region;  // of `industries` and `regions`
   std::vector<std::uint32_t> industries, regions;
   std::vector<GapFlow> flows;    // by year, program, occupation

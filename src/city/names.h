@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "city/economy.h"
+#include "city/gap.h"
 #include "city/plan_text.h"
 #include "city/policy.h"
 #include "city/scenario.h"
@@ -47,6 +48,13 @@ constexpr auto names(PromotionKind) {
                                   {higher_to_bachelor, "higher_to_bachelor"},
                                   {ordinary, "ordinary"},
                                   {graduate, "graduate"}}};
+}
+constexpr auto names(LinkBasis) {
+  using enum LinkBasis;
+  return Names<LinkBasis, 4>{{{standard, "standard"},
+                              {same_name, "same_name"},
+                              {stated_class, "stated_class"},
+                              {class_mates, "class_mates"}}};
 }
 constexpr auto names(ScenarioLever) {
   using enum ScenarioLever;

@@ -141,13 +141,17 @@ class Counting {
   }
 
   void take(std::size_t year, std::size_t chains) {
-    std::vector<double> unmet(futures()), surplus(futures());
+    std::vector<double> all(futures()), to_graduates(futures()), unmet(futures()), surplus(futures());
     for (std::size_t o = 0; o < fan_.occupations.size(); ++o) {
       const auto of = [&](std::size_t future) { return unmet_[cell(o, year) * futures() + future]; };
       fan_.unmet[cell(o, year)] = over_futures(of);
       fan_.openings[cell(o, year)] = over_futures([&](std::size_t s) { return openings(year, s, o); });
       fan_.open_to_graduates[cell(o, year)] = over_futures([&](std::size_t s) { return open(year, s, o); });
-      for (std::size_t future = 0; future < futures(); ++future) unmet[future] += of(future);
+      for (std::size_t future = 0; future < futures(); ++future) {
+        unmet[future] += of(future);
+        all[future] += openings(year, future, o);
+        to_graduates[future] += open(year, future, o);
+      }
     }
     for (std::size_t p = 0; p < fan_.programs.size(); ++p) {
       const auto of = [&](std::size_t future) { return surplus_[cell(p, year) * futures() + future]; };
@@ -155,6 +159,8 @@ class Counting {
       fan_.surplus[cell(p, year)] = over_futures(of);
       for (std::size_t future = 0; future < futures(); ++future) surplus[future] += of(future);
     }
+    fan_.openings_total[year] = band_of(all);
+    fan_.open_to_graduates_total[year] = band_of(to_graduates);
     fan_.unmet_total[year] = band_of(unmet);
     fan_.surplus_total[year] = band_of(surplus);
     split(year, industries_, fan_.unmet_by_industry);
@@ -340,8 +346,9 @@ Result<GapFan, Problem> gap(const GapQuestion& question, unsigned threads) {
     bands->resize(fan.occupations.size() * years);
   fan.graduates.resize(fan.programs.size() * years);
   fan.surplus.resize(fan.programs.size() * years);
-  fan.unmet_total.resize(years);
-  fan.surplus_total.resize(years);
+  for (auto* bands :
+       {&fan.openings_total, &fan.open_to_graduates_total, &fan.unmet_total, &fan.surplus_total})
+    bands->resize(years);
   Counting counting(question, *graph, fan, with.programs);
   fan.industries = counting.industries().of;
   fan.regions = counting.regions().of;
