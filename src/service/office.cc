@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
+#include "service/outlook_run.h"
+
 namespace langqiao::service {
 namespace {
 
@@ -39,7 +41,8 @@ CityView view_of(const CityHead& head, CityTables loaded, Decisions decisions, S
           std::move(units),
           std::move(duplicates),
           std::move(decisions),
-          std::move(merged)};
+          std::move(merged),
+          std::make_shared<OutlookShelf>()};
 }
 
 }  // namespace

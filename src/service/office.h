@@ -18,6 +18,8 @@
 
 namespace langqiao::service {
 
+class OutlookShelf;  // service/outlook_run.h
+
 struct Clock {
   std::function<Date()> today;
   std::function<std::string()> now;  // UTC, ISO 8601
@@ -26,7 +28,8 @@ struct Clock {
 // The machine's clock; days are those of China (UTC+8), whose offices use them.
 Clock system_clock();
 
-// The city at one version of its data, with what is computed from all of it. Immutable.
+// The city at one version of its data, with what is computed from all of it. Immutable; outlooks are computed
+// when somebody asks.
 struct CityView {
   CityHead head;
   City city;
@@ -34,6 +37,7 @@ struct CityView {
   portfolio::Duplicates duplicates;
   Decisions decisions;                     // of people about organisations
   std::vector<MergedOrganisation> merged;  // taken out of the city by them
+  std::shared_ptr<OutlookShelf> outlooks;
 };
 using View = std::shared_ptr<const CityView>;
 

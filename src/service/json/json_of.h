@@ -10,6 +10,7 @@
 #include "service/jobs.h"
 #include "service/occupations.h"
 #include "service/organisations.h"
+#include "service/outlook.h"
 #include "service/places.h"
 #include "service/plans.h"
 #include "service/programs.h"
@@ -41,6 +42,10 @@ std::string json_of(const ProgramList& programs);
 std::string json_of(const ProgramProfile& program);
 std::string json_of(const DuplicatesOfYear& duplicates);
 std::string json_of(const OccupationProfile& occupation);
+std::string json_of(const OutlookSummary& outlook);
+std::string json_of(const OccupationOutlook& outlook);
+std::string json_of(const ProgramOutlook& outlook);
+std::string json_of(const Chains& chains);
 std::string json_of(const ListOf<DepartmentView>& departments);
 std::string json_of(const ListOf<OrganisationRow>& organisations);
 std::string json_of(const OrganisationProfile& organisation);
