@@ -19,6 +19,7 @@ constexpr const char* kFooter =
     "  langqiao pack import packs/shanghai     load the city\n"
     "  langqiao brief                          the city on one screen\n"
     "  langqiao programs duplicates            programs that many schools offer\n"
+    "  langqiao outlook                        where people will be short or in surplus\n"
     "  langqiao plan import FILE               read a plan text\n"
     "  langqiao serve                          the web application on http://127.0.0.1:8080";
 
@@ -40,6 +41,7 @@ class CommandLine {
     add_programs();
     add_organisations();
     add_rules();
+    add_outlook();
     add_backtest();
   }
 
@@ -272,6 +274,19 @@ class CommandLine {
   }
 
   // Works with a folder and no city.
+  void add_outlook() {
+    CLI::App* const outlook = list(app_, "outlook", "Where people will be short or in surplus");
+    outlook->add_option("--year", outlook_.query.year, "Year of the lists; the first when absent");
+    outlook->add_option("--occupation", outlook_.occupation,
+                        "Code of a minor group: that one, with its inputs");
+    outlook->add_option("--scenario", outlook_.query.scenario, "Id of a scenario")->capture_default_str();
+    outlook->add_option("--against", outlook_.query.against, "Id of a second scenario, to compare with");
+    outlook->add_option("--limit", outlook_.limit, "Rows of each list")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 2000));
+    on(outlook, [this](const Desk& desk) { return outlook_show(desk, outlook_); });
+  }
+
   void add_backtest() {
     CLI::App* const test =
         command(app_, "backtest", "Forecast from past years of a history, and compare with what came since");
@@ -338,6 +353,7 @@ class CommandLine {
   PackOptions pack_;
   SynthesizeOptions synthesize_;
   PlanImportOptions plan_import_;
+  OutlookCommand outlook_;
   BacktestCommand backtest_;
   service::ProgramQuery query_;
   std::string level_;

@@ -11,6 +11,7 @@
 #include "outlook/backtest.h"
 #include "service/data.h"
 #include "service/organisations.h"
+#include "service/outlook.h"
 #include "service/plans.h"
 #include "service/programs.h"
 #include "service/reports.h"
@@ -68,6 +69,13 @@ int organisations_doubles(const Desk& desk, std::int64_t limit);
 int organisations_decide(const Desk& desk, const service::DecisionKey& key, OrganisationVerdict verdict,
                          const std::string& reason);
 int organisations_split(const Desk& desk, const std::string& id);
+
+struct OutlookCommand {
+  service::OutlookQuery query;
+  std::string occupation;  // id of a minor group: that one instead of the city
+  int limit = 20;          // rows of each list
+};
+int outlook_show(const Desk& desk, const OutlookCommand& command);
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
