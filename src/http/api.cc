@@ -187,6 +187,36 @@ class Api {
   Response occupation(const Request&, const PathParams& path) const {
     return respond(service::occupation(office_, actor_, Id<Occupation>(path["id"])));
   }
+
+  Response outlook(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const OutlookQuery query = outlook_query(arguments);
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(outlook_report(office_, actor_, query));
+    return respond(service::outlook(office_, actor_, query));
+  }
+  Response occupation_outlook(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const OutlookQuery query = outlook_query(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::occupation_outlook(office_, actor_, Id<Occupation>(path["id"]), query));
+  }
+  Response program_outlook(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const OutlookQuery query = outlook_query(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::program_outlook(office_, actor_, Id<Program>(path["id"]), query));
+  }
+  Response chains(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    ChainsQuery query{.outlook = outlook_query(arguments),
+                      .kind = arguments.get<ChainKind>("kind"),
+                      .id = arguments.text("id", 100)};
+    query.limit = arguments.get<int>("limit").value_or(static_cast<int>(query.limit));
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::chains(office_, actor_, query));
+  }
   Response departments(const Request&, const PathParams&) const {
     return respond(service::departments(office_, actor_));
   }
@@ -382,6 +412,15 @@ class Api {
   }
   static Id<Plan> plan_in(const PathParams& path) { return Id<Plan>(path["id"]); }
 
+  static OutlookQuery outlook_query(Arguments& arguments) {
+    OutlookQuery query{.year = year(arguments), .against = {}};
+    if (std::string scenario = arguments.text("scenario", 100); !scenario.empty())
+      query.scenario = std::move(scenario);
+    if (std::string against = arguments.text("against", 100); !against.empty())
+      query.against = std::move(against);
+    return query;
+  }
+
   static std::optional<int> year(Arguments& arguments) {
     const auto year = arguments.get<SchoolYear>("year");
     return year ? std::optional(year->begins()) : std::nullopt;
@@ -449,6 +488,10 @@ void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor&
   add("GET", "/programs/{id}", &Api::program);
   add("GET", "/duplicates", &Api::duplicates);
   add("GET", "/occupations/{id}", &Api::occupation);
+  add("GET", "/outlook", &Api::outlook);
+  add("GET", "/outlook/occupations/{id}", &Api::occupation_outlook);
+  add("GET", "/outlook/programs/{id}", &Api::program_outlook);
+  add("GET", "/outlook/chains", &Api::chains);
   add("GET", "/departments", &Api::departments);
   add("GET", "/organisations", &Api::organisations);
   add("GET", "/organisations/{id}", &Api::organisation);
