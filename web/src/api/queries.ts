@@ -92,6 +92,34 @@ export const useOccupation = (id: string) =>
     queryFn: ({ signal }) => get("/api/v1/occupations/{id}", { path: { id }, signal }),
   });
 
+export const useOutlook = (query: Query<"getOutlook">) =>
+  useQuery({
+    queryKey: ["outlook", query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/outlook", { query, signal }),
+  });
+
+export const useOccupationOutlook = (id: string, query: Query<"getOccupationOutlook">) =>
+  useQuery({
+    queryKey: ["outlook", "occupation", id, query],
+    enabled: id !== "",
+    queryFn: ({ signal }) => get("/api/v1/outlook/occupations/{id}", { path: { id }, query, signal }),
+  });
+
+export const useProgramOutlook = (id: string, query: Query<"getProgramOutlook">) =>
+  useQuery({
+    queryKey: ["outlook", "program", id, query],
+    enabled: id !== "",
+    queryFn: ({ signal }) => get("/api/v1/outlook/programs/{id}", { path: { id }, query, signal }),
+  });
+
+export const useChains = (query: Query<"getChains">) =>
+  useQuery({
+    queryKey: ["outlook", "chains", query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/outlook/chains", { query, signal }),
+  });
+
 export const useOrganisations = (query: Query<"listOrganisations">) =>
   useQuery({
     queryKey: ["organisations", query],

@@ -256,6 +256,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where people will be short or in surplus, by occupation, program, industry and district
+         * @description Numbers are people. Bands are P10, P50 and P90 over the futures, each quantity by itself: they do not add up. The first call after the data changed computes the outlook and may take seconds.
+         */
+        get: operations["getOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlook/occupations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings, supply and gap of one minor group of occupations over the years, and what they rest on */
+        get: operations["getOccupationOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlook/programs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Graduates of one program over the years, where they find places, and the cohorts and rates behind them */
+        get: operations["getProgramOutlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outlook/chains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The four chains as one graph, from industry to occupation to program to school
+         * @description Graduates who are placed in the year, mean over the futures. With kind and id only those who pass this node.
+         */
+        get: operations["getChains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -1139,6 +1213,207 @@ export interface components {
                 persons: number | null;
                 provenance: components["schemas"]["Provenance"];
             }[];
+        };
+        /**
+         * @description Why a program is thought to lead to an occupation
+         * @enum {string}
+         */
+        LinkBasis: "standard" | "same_name" | "stated_class" | "class_mates";
+        /** @enum {string} */
+        ChainKind: "industry" | "occupation" | "program" | "school";
+        /** @enum {string} */
+        ScenarioLever: "growth" | "quota" | "participation" | "stay" | "inflow" | "separation";
+        /** @enum {string} */
+        SupplyStep: "fill" | "progress" | "participation" | "stay";
+        /** @enum {string} */
+        PromotionKind: "secondary_to_higher" | "secondary_to_bachelor" | "higher_to_bachelor" | "ordinary" | "graduate";
+        /** @description People over the futures, rounded to whole people */
+        Band: {
+            p10: number;
+            p50: number;
+            p90: number;
+        };
+        ScenarioChange: {
+            lever: components["schemas"]["ScenarioLever"];
+            subject: string;
+            subject_name: string;
+            since: number;
+            change_bp: number;
+        };
+        Scenario: {
+            id: string;
+            title: string;
+            title_en: string;
+            summary: string;
+            changes: components["schemas"]["ScenarioChange"][];
+            provenance: components["schemas"]["Provenance"];
+        };
+        OutlookYear: {
+            year: number;
+            openings: components["schemas"]["Band"];
+            open_to_graduates: components["schemas"]["Band"];
+            graduates: number;
+            unlinked: number;
+            unmet: components["schemas"]["Band"];
+            surplus: components["schemas"]["Band"];
+        };
+        Shortage: {
+            occupation: components["schemas"]["Named"];
+            openings: components["schemas"]["Band"];
+            open_to_graduates: components["schemas"]["Band"];
+            placed: number;
+            unmet: components["schemas"]["Band"];
+            against: components["schemas"]["Band"] | null;
+            quality: components["schemas"]["Quality"];
+        };
+        Surplus: {
+            program: components["schemas"]["ProgramName"];
+            graduates: number;
+            placed: number;
+            surplus: components["schemas"]["Band"];
+            against: components["schemas"]["Band"] | null;
+            quality: components["schemas"]["Quality"];
+        };
+        PlaceGap: {
+            place: components["schemas"]["Named"];
+            unmet: components["schemas"]["Band"];
+            surplus: number;
+        };
+        Outlook: {
+            year: number;
+            years: number[];
+            futures: number;
+            seed: number;
+            scenario: string;
+            against: string | null;
+            by_year: components["schemas"]["OutlookYear"][];
+            against_by_year: components["schemas"]["OutlookYear"][];
+            shortages: components["schemas"]["Shortage"][];
+            surpluses: components["schemas"]["Surplus"][];
+            districts: components["schemas"]["PlaceGap"][];
+            industries: components["schemas"]["PlaceGap"][];
+            scenarios: components["schemas"]["Scenario"][];
+            /** @description In the register without people, in no number */
+            unknown_cohorts: number;
+            quality: components["schemas"]["Quality"];
+        };
+        GapYear: {
+            year: number;
+            openings: components["schemas"]["Band"];
+            open_to_graduates: components["schemas"]["Band"];
+            placed: number;
+            unmet: components["schemas"]["Band"];
+        };
+        OpeningsFrom: {
+            industry: components["schemas"]["Named"];
+            openings_bp: number;
+            employed: number;
+            employed_year: number;
+            staffing_bp: number | null;
+            staffing_year: number;
+            provenance: components["schemas"]["Provenance"];
+        };
+        FilledBy: {
+            program: components["schemas"]["ProgramName"];
+            placed: number;
+            graduates: number;
+            weight_bp: number;
+            basis: components["schemas"]["LinkBasis"];
+            quality: components["schemas"]["Quality"];
+        };
+        InflowView: {
+            share_bp: number;
+            stated_for: string;
+            provenance: components["schemas"]["Provenance"];
+        };
+        SeparationView: {
+            leave_bp: number;
+            move_bp: number;
+            stated_for: string;
+            provenance: components["schemas"]["Provenance"];
+        };
+        OccupationOutlook: {
+            occupation: components["schemas"]["Named"];
+            year: number;
+            by_year: components["schemas"]["GapYear"][];
+            against_by_year: components["schemas"]["GapYear"][];
+            openings_from: components["schemas"]["OpeningsFrom"][];
+            filled_by: components["schemas"]["FilledBy"][];
+            districts: components["schemas"]["PlaceGap"][];
+            inflow: components["schemas"]["InflowView"] | null;
+            separations: components["schemas"]["SeparationView"] | null;
+            quality: components["schemas"]["Quality"];
+        };
+        SupplyYear: {
+            year: number;
+            graduates: number;
+            placed: number;
+            surplus: components["schemas"]["Band"];
+        };
+        Cohort: {
+            offering: string;
+            school: components["schemas"]["Named"];
+            entered: number;
+            promoted: boolean;
+            returned: boolean;
+            quota: number;
+            entrants: number;
+            graduates: number;
+            further: number;
+            idle: number;
+            gone: number;
+            stay: number;
+        };
+        SupplyRate: {
+            step: components["schemas"]["SupplyStep"];
+            category: string;
+            year_of_study: number;
+            since: number;
+            share_bp: number;
+            provenance: components["schemas"]["Provenance"];
+        };
+        PromotionRoute: {
+            id: string;
+            kind: components["schemas"]["PromotionKind"];
+            share_bp: number;
+            years_more: number;
+            to: string;
+            provenance: components["schemas"]["Provenance"];
+        };
+        LeadsTo: {
+            occupation: components["schemas"]["Named"];
+            placed: number;
+            unmet: components["schemas"]["Band"];
+            weight_bp: number;
+            basis: components["schemas"]["LinkBasis"];
+        };
+        ProgramOutlook: {
+            program: components["schemas"]["ProgramName"];
+            year: number;
+            by_year: components["schemas"]["SupplyYear"][];
+            cohorts: components["schemas"]["Cohort"][];
+            rates: components["schemas"]["SupplyRate"][];
+            routes: components["schemas"]["PromotionRoute"][];
+            leads_to: components["schemas"]["LeadsTo"][];
+            quality: components["schemas"]["Quality"];
+        };
+        ChainNode: {
+            kind: components["schemas"]["ChainKind"];
+            /** @description Empty: all others of this kind */
+            id: string;
+            name: string;
+            persons: number;
+        };
+        ChainLink: {
+            from: number;
+            to: number;
+            persons: number;
+        };
+        Chains: {
+            year: number;
+            nodes: components["schemas"]["ChainNode"][];
+            links: components["schemas"]["ChainLink"][];
+            quality: components["schemas"]["Quality"];
         };
         ProgramName: {
             id: string;
@@ -2081,6 +2356,169 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoCity"];
+        };
+    };
+    getOutlook: {
+        parameters: {
+            query?: {
+                /** @description The first year of the outlook when absent */
+                year?: number;
+                /** @description Id of a scenario; base is the outlook as it stands */
+                scenario?: string;
+                /** @description A second scenario to compare with */
+                against?: string;
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Outlook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outlook"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description No city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getOccupationOutlook: {
+        parameters: {
+            query?: {
+                /** @description The first year of the outlook when absent */
+                year?: number;
+                /** @description Id of a scenario; base is the outlook as it stands */
+                scenario?: string;
+                /** @description A second scenario to compare with */
+                against?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Outlook of the occupation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OccupationOutlook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description No city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getProgramOutlook: {
+        parameters: {
+            query?: {
+                /** @description The first year of the outlook when absent */
+                year?: number;
+                /** @description Id of a scenario; base is the outlook as it stands */
+                scenario?: string;
+                /** @description A second scenario to compare with */
+                against?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Outlook of the program */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramOutlook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description No city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getChains: {
+        parameters: {
+            query?: {
+                /** @description The first year of the outlook when absent */
+                year?: number;
+                /** @description Id of a scenario; base is the outlook as it stands */
+                scenario?: string;
+                /** @description A second scenario to compare with */
+                against?: string;
+                kind?: components["schemas"]["ChainKind"];
+                id?: string;
+                /** @description Nodes of each kind; the rest are one node without an id */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nodes and links */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chains"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description No city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     listDepartments: {

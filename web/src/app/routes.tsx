@@ -6,6 +6,7 @@ import { Shell } from "./shell";
 
 const overview = () => import("@/features/overview");
 const plan = () => import("@/features/plan");
+const outlook = () => import("@/features/outlook");
 const programs = () => import("@/features/programs");
 const schools = () => import("@/features/schools");
 const organisations = () => import("@/features/organisations");
@@ -32,6 +33,7 @@ export const router = createBrowserRouter([
           { path: "plan/:id", lazy: page(plan, "PlanPage") },
           { path: "plan/:id/compare/:other", lazy: page(plan, "ComparisonPage") },
           { path: "departments", lazy: page(plan, "DepartmentsPage") },
+          { path: "outlook", lazy: page(outlook, "OutlookPage") },
           { path: "programs", lazy: page(programs, "ProgramsPage") },
           { path: "programs/duplicates", lazy: page(programs, "DuplicatesPage") },
           { path: "programs/:id", lazy: page(programs, "ProgramPage") },

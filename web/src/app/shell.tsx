@@ -18,6 +18,7 @@ import { SearchPalette } from "./search_palette";
 const ITEMS = [
   { to: paths.overview, name: "overview" },
   { to: paths.plans, name: "plan" },
+  { to: paths.outlook(), name: "outlook" },
   { to: "/programs", name: "programs" },
   { to: "/schools", name: "schools" },
   { to: paths.organisations(), name: "organisations" },

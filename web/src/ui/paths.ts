@@ -16,6 +16,8 @@ export const paths = {
   plan: (id: string, clause?: string) => asked(at("/plan", id), { clause }),
   plan_comparison: (id: string, other: string) => `${at("/plan", id)}/compare/${encodeURIComponent(other)}`,
   departments: (id?: string) => asked("/departments", { id }),
+  outlook: (filters: { year?: number; scenario?: string; open?: string; program?: string } = {}) =>
+    asked("/outlook", filters),
   programs: (filters: { region?: string; school?: string; query?: string; category?: string } = {}) =>
     asked("/programs", filters),
   program: (id: string) => at("/programs", id),

@@ -1,5 +1,5 @@
 // The drawing itself: ECharts with only the parts the pages use. Loaded when a chart first comes on the screen.
-import { BarChart, HeatmapChart, LineChart, LinesChart, ScatterChart } from "echarts/charts";
+import { BarChart, HeatmapChart, LineChart, LinesChart, SankeyChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   GeoComponent,
@@ -20,6 +20,7 @@ echarts.use([
   LinesChart,
   ScatterChart,
   HeatmapChart,
+  SankeyChart,
   GridComponent,
   GeoComponent,
   TooltipComponent,
