@@ -96,6 +96,20 @@ test("programs can be filtered, sorted and opened, and their occupations too", a
   for (const id of occupations) await answered(200, "GET", `/occupations/${encodeURIComponent(id)}`);
 });
 
+test("the outlook opens from the city to occupations, programs and chains", async () => {
+  const city = (await answered(200, "GET", "/outlook")).json;
+  const last = city.years.at(-1);
+  for (const query of [`?year=${last}`, ...city.scenarios.map(({ id }) => `?scenario=${id}&against=base`)]) await answered(200, "GET", `/outlook${query}`);
+  for (const { occupation } of city.shortages.slice(0, 10)) await answered(200, "GET", `/outlook/occupations/${occupation.id}`);
+  for (const { program } of city.surpluses.slice(0, 10)) await answered(200, "GET", `/outlook/programs/${encodeURIComponent(program.id)}`);
+  const { nodes, links } = (await answered(200, "GET", "/outlook/chains?limit=5")).json;
+  for (const { from, to } of links) assert.ok(from < nodes.length && to < nodes.length);
+  for (const { kind, id } of nodes.filter(({ id }) => id)) await answered(200, "GET", `/outlook/chains?kind=${kind}&id=${encodeURIComponent(id)}`);
+  for (const path of ["/outlook?scenario=x", "/outlook?year=1999", "/outlook/occupations/x", "/outlook/programs/x", "/outlook/chains?kind=school&id=x"])
+    await answered(404, "GET", path);
+  for (const path of ["/outlook?year=x", "/outlook/chains?kind=x", "/outlook?limit=3"]) await answered(400, "GET", path);
+});
+
 test("what does not exist is 404, what cannot be read is 400", async () => {
   for (const path of ["/regions/x", "/schools/x", "/programs/x", "/occupations/x", "/rules/x", "/plans/x", "/plans/x/text", "/plans/x/compare/y",
     "/data/tables/x", "/data/tables/x/template"]) {

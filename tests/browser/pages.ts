@@ -45,6 +45,7 @@ export async function all_pages(): Promise<PageAddress[]> {
         }
       : null,
     { name: "departments", path: "/departments" },
+    { name: "outlook", path: "/outlook" },
     { name: "programs", path: "/programs" },
     { name: "program", path: `/programs/${encodeURIComponent(program)}` },
     { name: "duplicates", path: "/programs/duplicates" },
