@@ -92,14 +92,16 @@ class Spreading {
   }
 
   // ln width = level + growth · ln years through the windows, leaning to a width of a normal error that grows
-  // with the three-quarter power: between errors that cancel out (½) and trends that go wrong for good (1).
+  // with a power of 0.65: between errors that cancel out (½) and trends that go wrong for good (1). The fewer
+  // blocks there are, the less is known of the errors, and the wider it begins.
   void find_width() {
-    constexpr double kGrowth = 0.75, kDoubt = 3;
-    double n = kDoubt, x = kDoubt * std::log(3.0),
-           y = kDoubt * (std::log(kNormalInside) + kGrowth * std::log(3.0));
-    double xx = 0, xy = 0;
+    constexpr double kGrowth = 0.65, kDoubt = 3;
+    const double start =
+        std::log(kNormalInside * (1 + 1 / std::max(1.0, static_cast<double>(blocks_.size()))));
+    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
     for (const double years : {1.0, 3.0, 9.0}) {
-      const double at = std::log(years), width = std::log(kNormalInside) + kGrowth * at;
+      const double at = std::log(years), width = start + kGrowth * at;
+      n += kDoubt / 3, x += kDoubt / 3 * at, y += kDoubt / 3 * width;
       xx += kDoubt / 3 * at * at, xy += kDoubt / 3 * at * width;
     }
     for (std::size_t from = 0; from < origin_; ++from) {
@@ -115,7 +117,8 @@ class Spreading {
             errors.begin() + static_cast<std::ptrdiff_t>(kInside * static_cast<double>(errors.size()));
         std::ranges::nth_element(errors, at);
         if (*at <= 0) continue;
-        const double like = static_cast<double>(from + 1) / static_cast<double>(origin_ + 1);
+        const double share = static_cast<double>(from + 1) / static_cast<double>(origin_ + 1);
+        const double like = share * share;  // early origins knew little and erred more than today's will
         const double years = std::log(said.targets[j] - tree_.years()[from]), width = std::log(*at);
         n += like, x += like * years, y += like * width;
         xx += like * years * years, xy += like * years * width;
