@@ -183,7 +183,8 @@ TEST(NearSamePrograms, CountByTheOverlapOfTheirOccupationsTimesTheWeight) {
                         .offers("A", "1", {2025})
                         .offers("B", "2", {2025})
                         .city();
-  const auto& one = row(city, duplicates(city, kHalf), 2025, "voc2021:1");
+  const auto years = duplicates(city, kHalf);
+  const auto& one = row(city, years, 2025, "voc2021:1");
   EXPECT_EQ(one.pairs, (DuplicatePairs{1, 0, 2500}));  // half of the occupations, at half weight
   EXPECT_EQ(one.rate, Share::per_cent(25));
   EXPECT_EQ(one.pairs.same_rate(), Share());
@@ -204,7 +205,8 @@ TEST(NearSamePrograms, AGroupStandsForItsOccupationsInEqualParts) {
                         .offers("B", "2", {2025})
                         .offers("C", "3", {2025})
                         .city();
-  const auto& one = row(city, duplicates(city, Share::per_cent(100)), 2025, "voc2021:1");
+  const auto years = duplicates(city, Share::per_cent(100));
+  const auto& one = row(city, years, 2025, "voc2021:1");
   EXPECT_EQ(one.pairs.near_bp, 10000 + 2500);  // C offers the same occupations, B one of the four
 }
 
@@ -237,7 +239,8 @@ TEST(NearSamePrograms, ASchoolThatOffersTheProgramOrSeveralNearOnesCountsOnce) {
                         .offers("C", "2", {2025})
                         .offers("C", "3", {2025})
                         .city();
-  const auto& one = row(city, duplicates(city, kHalf), 2025, "voc2021:1");
+  const auto years = duplicates(city, kHalf);
+  const auto& one = row(city, years, 2025, "voc2021:1");
   EXPECT_EQ(one.pairs,
             (DuplicatePairs{4, 2, 2 * 5000}));  // of each site: one school the same, the other near
 }
@@ -297,7 +300,8 @@ TEST(DistrictSpread, SaysHowManyDistrictsAndHowConcentrated) {
                         .offers("B", "1", {2025})
                         .offers("C", "1", {2025})
                         .city();
-  const auto& one = row(city, duplicates(city, kHalf), 2025, "voc2021:1");
+  const auto years = duplicates(city, kHalf);
+  const auto& one = row(city, years, 2025, "voc2021:1");
   EXPECT_EQ(one.districts.size(), 2u);
   EXPECT_EQ(city.tables().regions[*one.largest_district].id, Id<Region>("310101"));
   EXPECT_EQ(one.largest_district_share, Share::basis_points(6666));
