@@ -64,7 +64,9 @@ it("opens a surplus down to cohorts and rates", async () => {
 it("changes the scenario and compares two", async () => {
   const { page } = session;
   const [one, two] = outlook.scenarios;
-  const told = await ask<Outlook & { against: string }>(`/api/v1/outlook?scenario=${one?.id}&against=${two?.id}`);
+  const told = await ask<Outlook & { against: string }>(
+    `/api/v1/outlook?scenario=${one?.id}&against=${two?.id}`,
+  );
   await open(page, `/outlook?scenario=${one?.id}&against=${two?.id}`);
   expect(told.against).toBe(two?.id);
   const bar = await page.locator(".scenario-bar").innerText();

@@ -52,7 +52,11 @@ function Drawing({ chains, choose }: { chains: Chains; choose: (middle: Middle) 
         textStyle: words(palette),
         tooltip: {
           ...tooltip(palette),
-          formatter: ({ data }: { data: { name?: string; source?: string; target?: string; value?: number } }) =>
+          formatter: ({
+            data,
+          }: {
+            data: { name?: string; source?: string; target?: string; value?: number };
+          }) =>
             data.source
               ? `${named(Number(data.source))} → ${named(Number(data.target))}: ${format.count(data.value ?? 0)}`
               : `${named(Number(data.name))}: ${format.count(chains.nodes[Number(data.name)]?.persons ?? 0)}`,
@@ -80,7 +84,11 @@ function Drawing({ chains, choose }: { chains: Chains; choose: (middle: Middle) 
               depth: KINDS.indexOf(node.kind),
               itemStyle: { color: node.id ? palette.series[KINDS.indexOf(node.kind)] : palette.missing },
             })),
-            links: chains.links.map((link) => ({ source: key(link.from), target: key(link.to), value: link.persons })),
+            links: chains.links.map((link) => ({
+              source: key(link.from),
+              target: key(link.to),
+              value: link.persons,
+            })),
           },
         ],
       }}

@@ -26,8 +26,19 @@ export function FanChart({ outlook }: { outlook: Outlook }) {
     itemStyle: { color: colour },
     lineStyle: { color: colour, type: dashed ? "dashed" : "solid" },
   });
-  const edge = { type: "line", stack: "fan", symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
-  const names = { open: t("outlook.open_to_graduates"), placed: t("outlook.placed"), against: t("outlook.against") };
+  const edge = {
+    type: "line",
+    stack: "fan",
+    symbol: "none",
+    silent: true,
+    lineStyle: { opacity: 0 },
+    tooltip: { show: false },
+  };
+  const names = {
+    open: t("outlook.open_to_graduates"),
+    placed: t("outlook.placed"),
+    against: t("outlook.against"),
+  };
   return (
     <Chart
       title={t("outlook.fan", { name: outlook.occupation.name })}
@@ -67,8 +78,15 @@ export function FanChart({ outlook }: { outlook: Outlook }) {
       option={{
         aria: { enabled: true },
         textStyle: words(palette),
-        tooltip: { ...tooltip(palette), trigger: "axis", valueFormatter: (value: number) => format.count(Math.round(value)) },
-        legend: { ...legend(palette), data: [names.open, names.placed, ...(against_by_year.length ? [names.against] : [])] },
+        tooltip: {
+          ...tooltip(palette),
+          trigger: "axis",
+          valueFormatter: (value: number) => format.count(Math.round(value)),
+        },
+        legend: {
+          ...legend(palette),
+          data: [names.open, names.placed, ...(against_by_year.length ? [names.against] : [])],
+        },
         grid,
         xAxis: year_axis(
           palette,

@@ -13,7 +13,15 @@ type Shortage = Schemas["Shortage"];
 type Surplus = Schemas["Surplus"];
 type PlaceGap = Schemas["PlaceGap"];
 
-export function Shortages({ rows, compare, open }: { rows: Shortage[]; compare: boolean; open: (id: string) => void }) {
+export function Shortages({
+  rows,
+  compare,
+  open,
+}: {
+  rows: Shortage[];
+  compare: boolean;
+  open: (id: string) => void;
+}) {
   const { t } = useTranslation();
   return (
     <DataTable<Shortage>
@@ -64,7 +72,15 @@ export function Shortages({ rows, compare, open }: { rows: Shortage[]; compare: 
   );
 }
 
-export function Surpluses({ rows, compare, open }: { rows: Surplus[]; compare: boolean; open: (id: string) => void }) {
+export function Surpluses({
+  rows,
+  compare,
+  open,
+}: {
+  rows: Surplus[];
+  compare: boolean;
+  open: (id: string) => void;
+}) {
   const { t } = useTranslation();
   return (
     <DataTable<Surplus>
@@ -123,7 +139,8 @@ export function Places({ rows, label, districts }: { rows: PlaceGap[]; label: st
         {
           title: t(districts ? "programs.region" : "outlook.industry"),
           className: "wrapping",
-          render: (_, row) => (districts ? <Link to={paths.region(row.place.id)}>{row.place.name}</Link> : row.place.name),
+          render: (_, row) =>
+            districts ? <Link to={paths.region(row.place.id)}>{row.place.name}</Link> : row.place.name,
         },
         {
           title: t("outlook.unmet"),

@@ -49,7 +49,12 @@ function Numbers({ outlook }: { outlook: Outlook }) {
       <Figure label={t("outlook.graduates")} quality={quality} method={t("outlook.supply_method")}>
         <Count value={year.graduates} />
       </Figure>
-      <Figure label={t("outlook.openings")} quality={quality} method={t("outlook.openings_method")} note={told(year.openings).range}>
+      <Figure
+        label={t("outlook.openings")}
+        quality={quality}
+        method={t("outlook.openings_method")}
+        note={told(year.openings).range}
+      >
         <Count value={year.openings.p50} />
       </Figure>
       <Figure
@@ -60,10 +65,20 @@ function Numbers({ outlook }: { outlook: Outlook }) {
       >
         <Count value={year.open_to_graduates.p50} />
       </Figure>
-      <Figure label={t("outlook.unmet")} quality={quality} method={t("outlook.allocation_method")} note={told(year.unmet).range}>
+      <Figure
+        label={t("outlook.unmet")}
+        quality={quality}
+        method={t("outlook.allocation_method")}
+        note={told(year.unmet).range}
+      >
         <Count value={year.unmet.p50} />
       </Figure>
-      <Figure label={t("outlook.surplus")} quality={quality} method={t("outlook.allocation_method")} note={told(year.surplus).range}>
+      <Figure
+        label={t("outlook.surplus")}
+        quality={quality}
+        method={t("outlook.allocation_method")}
+        note={told(year.surplus).range}
+      >
         <Count value={year.surplus.p50} />
       </Figure>
       <Figure label={t("outlook.unlinked")} quality={quality} method={t("outlook.unlinked_means")}>
@@ -73,7 +88,17 @@ function Numbers({ outlook }: { outlook: Outlook }) {
   );
 }
 
-function ChosenFan({ outlook, id, query, choose }: { outlook: Outlook; id: string; query: object; choose: (id: string) => void }) {
+function ChosenFan({
+  outlook,
+  id,
+  query,
+  choose,
+}: {
+  outlook: Outlook;
+  id: string;
+  query: object;
+  choose: (id: string) => void;
+}) {
   const { t } = useTranslation();
   const chosen = id || outlook.shortages[0]?.occupation.id || "";
   const of_occupation = useOccupationOutlook(chosen, query);
@@ -98,7 +123,16 @@ function ChosenFan({ outlook, id, query, choose }: { outlook: Outlook; id: strin
   );
 }
 
-const DEFAULTS = { year: 0, scenario: BASE, against: "", occupation: "", open: "", program: "", kind: "", node: "" };
+const DEFAULTS = {
+  year: 0,
+  scenario: BASE,
+  against: "",
+  occupation: "",
+  open: "",
+  program: "",
+  kind: "",
+  node: "",
+};
 
 export function OutlookPage() {
   const { t } = useTranslation();
@@ -133,10 +167,18 @@ export function OutlookPage() {
             />
             <div className="columns">
               <Section id="shortages" title={t("outlook.shortages")} note={t("outlook.shortages_note")}>
-                <Shortages rows={data.shortages} compare={data.against !== null} open={(open) => change({ open })} />
+                <Shortages
+                  rows={data.shortages}
+                  compare={data.against !== null}
+                  open={(open) => change({ open })}
+                />
               </Section>
               <Section id="surpluses" title={t("outlook.surpluses")} note={t("outlook.surpluses_note")}>
-                <Surpluses rows={data.surpluses} compare={data.against !== null} open={(program) => change({ program })} />
+                <Surpluses
+                  rows={data.surpluses}
+                  compare={data.against !== null}
+                  open={(program) => change({ program })}
+                />
               </Section>
             </div>
             <ChainsSection

@@ -28,8 +28,16 @@ function OpeningsFrom({ rows }: { rows: Occupation["openings_from"] }) {
       dataSource={rows}
       page_size={10}
       columns={[
-        { title: t("outlook.industry"), className: "wrapping", render: (_, row) => `${row.industry.id} ${row.industry.name}` },
-        { title: t("outlook.of_openings"), align: "right", render: (_, row) => <Rate basis_points={row.openings_bp} /> },
+        {
+          title: t("outlook.industry"),
+          className: "wrapping",
+          render: (_, row) => `${row.industry.id} ${row.industry.name}`,
+        },
+        {
+          title: t("outlook.of_openings"),
+          align: "right",
+          render: (_, row) => <Rate basis_points={row.openings_bp} />,
+        },
         {
           title: t("outlook.employed"),
           align: "right",
@@ -42,9 +50,13 @@ function OpeningsFrom({ rows }: { rows: Occupation["openings_from"] }) {
         {
           title: t("outlook.staffing"),
           align: "right",
-          render: (_, row) => (row.staffing_bp === null ? <Missing /> : <Rate basis_points={row.staffing_bp} />),
+          render: (_, row) =>
+            row.staffing_bp === null ? <Missing /> : <Rate basis_points={row.staffing_bp} />,
         },
-        { title: t("proof.source"), render: (_, row) => <RowProof provenance={row.provenance} label={row.industry.name} /> },
+        {
+          title: t("proof.source"),
+          render: (_, row) => <RowProof provenance={row.provenance} label={row.industry.name} />,
+        },
       ]}
     />
   );
@@ -66,7 +78,11 @@ function FilledBy({ rows }: { rows: Occupation["filled_by"] }) {
           render: (_, row) => <Link to={paths.program(row.program.id)}>{row.program.name}</Link>,
         },
         { title: t("outlook.placed"), align: "right", render: (_, row) => <Count value={row.placed} /> },
-        { title: t("outlook.graduates"), align: "right", render: (_, row) => <Count value={row.graduates} /> },
+        {
+          title: t("outlook.graduates"),
+          align: "right",
+          render: (_, row) => <Count value={row.graduates} />,
+        },
         {
           title: t("outlook.weight"),
           align: "right",
@@ -112,7 +128,13 @@ export function OccupationPanel({ id, query, close }: { id: string; query: Query
   const { t } = useTranslation();
   const outlook = useOccupationOutlook(id, query);
   return (
-    <Drawer open={id !== ""} onClose={close} size="large" title={outlook.data?.occupation.name ?? id} destroyOnHidden>
+    <Drawer
+      open={id !== ""}
+      onClose={close}
+      size="large"
+      title={outlook.data?.occupation.name ?? id}
+      destroyOnHidden
+    >
       <Loaded query={outlook}>
         {(data) => (
           <>
@@ -205,7 +227,13 @@ export function ProgramPanel({ id, query, close }: { id: string; query: Query; c
   const { t } = useTranslation();
   const outlook = useProgramOutlook(id, query);
   return (
-    <Drawer open={id !== ""} onClose={close} size="large" title={outlook.data?.program.name ?? id} destroyOnHidden>
+    <Drawer
+      open={id !== ""}
+      onClose={close}
+      size="large"
+      title={outlook.data?.program.name ?? id}
+      destroyOnHidden
+    >
       <Loaded query={outlook}>
         {(data) => (
           <>
@@ -220,9 +248,21 @@ export function ProgramPanel({ id, query, close }: { id: string; query: Query; c
               page_size={10}
               columns={[
                 { title: t("outlook.year"), dataIndex: "year" },
-                { title: t("outlook.graduates"), align: "right", render: (_, row) => <Count value={row.graduates} /> },
-                { title: t("outlook.placed"), align: "right", render: (_, row) => <Count value={row.placed} /> },
-                { title: t("outlook.surplus"), align: "right", render: (_, row) => <BandCell band={row.surplus} /> },
+                {
+                  title: t("outlook.graduates"),
+                  align: "right",
+                  render: (_, row) => <Count value={row.graduates} />,
+                },
+                {
+                  title: t("outlook.placed"),
+                  align: "right",
+                  render: (_, row) => <Count value={row.placed} />,
+                },
+                {
+                  title: t("outlook.surplus"),
+                  align: "right",
+                  render: (_, row) => <BandCell band={row.surplus} />,
+                },
               ]}
             />
             <Section title={t("outlook.leads_to")} note={t("outlook.allocation_method")}>
@@ -235,10 +275,20 @@ export function ProgramPanel({ id, query, close }: { id: string; query: Query; c
                   {
                     title: t("outlook.occupation"),
                     className: "wrapping",
-                    render: (_, row) => <Link to={paths.occupation(row.occupation.id)}>{row.occupation.name}</Link>,
+                    render: (_, row) => (
+                      <Link to={paths.occupation(row.occupation.id)}>{row.occupation.name}</Link>
+                    ),
                   },
-                  { title: t("outlook.placed"), align: "right", render: (_, row) => <Count value={row.placed} /> },
-                  { title: t("outlook.unmet"), align: "right", render: (_, row) => <BandCell band={row.unmet} /> },
+                  {
+                    title: t("outlook.placed"),
+                    align: "right",
+                    render: (_, row) => <Count value={row.placed} />,
+                  },
+                  {
+                    title: t("outlook.unmet"),
+                    align: "right",
+                    render: (_, row) => <BandCell band={row.unmet} />,
+                  },
                   {
                     title: t("outlook.weight"),
                     align: "right",

@@ -14,7 +14,11 @@ function useTitle() {
   const { t } = useTranslation();
   const { language } = useFormat();
   return (scenario: Scenario | undefined) =>
-    scenario ? (language === "en" && scenario.title_en ? scenario.title_en : scenario.title) : t("outlook.base");
+    scenario
+      ? language === "en" && scenario.title_en
+        ? scenario.title_en
+        : scenario.title
+      : t("outlook.base");
 }
 
 function Changes({ scenario }: { scenario: Scenario }) {
@@ -26,7 +30,8 @@ function Changes({ scenario }: { scenario: Scenario }) {
       {title(scenario)} <RowProof provenance={scenario.provenance} label={title(scenario)} />
       {scenario.changes.map((change) => (
         <span key={`${change.lever} ${change.subject}`} className="chip">
-          {t(`outlook.lever.${change.lever}`)} · {change.subject_name || (change.subject === "*" ? t("outlook.all") : change.subject)} ·{" "}
+          {t(`outlook.lever.${change.lever}`)} ·{" "}
+          {change.subject_name || (change.subject === "*" ? t("outlook.all") : change.subject)} ·{" "}
           {t(change.lever === "growth" ? "outlook.each_year" : "outlook.times", {
             change:
               change.lever === "growth"
@@ -73,7 +78,10 @@ export function ScenarioBar({ outlook, against, choose }: ScenarioBarProps) {
       <Select
         aria-label={t("outlook.against")}
         value={against || ""}
-        options={[{ value: "", label: t("outlook.no_comparison") }, ...options.filter((each) => each.value !== outlook.scenario)]}
+        options={[
+          { value: "", label: t("outlook.no_comparison") },
+          ...options.filter((each) => each.value !== outlook.scenario),
+        ]}
         popupMatchSelectWidth={false}
         onChange={(chosen) => choose({ against: chosen })}
       />
