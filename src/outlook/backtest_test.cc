@@ -1,5 +1,7 @@
 #include "outlook/backtest.h"
 
+#include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 
 #include "history/made_up_history.h"
@@ -191,7 +193,9 @@ TEST(HistoryTables, ANewCodeIsUnknownWhereAPartOfItIs) {
   EXPECT_EQ(tables.by_occupation.at(0, 0), 130);
   const auto& years = tables.by_occupation.years;
   for (std::size_t k = 0; k < years.size(); ++k)
-    if (years[k] == 2005 || years[k] == 2006) EXPECT_FALSE(is_known(tables.by_occupation.at(0, k)));
+    if (years[k] == 2005 || years[k] == 2006) {
+      EXPECT_FALSE(is_known(tables.by_occupation.at(0, k)));
+    }
 }
 
 TEST(HistoryTables, DoesNotCountGroupsBesideTheirMembers) {

@@ -35,7 +35,9 @@ TEST(Combine, TablesAddUpAndNothingIsNegative) {
         sums[tree.parent(node)] += at.of(node, j);
       }
       for (std::size_t node = tree.leaves(); node < tree.nodes(); ++node)
-        if (is_known(at.of(node, j))) EXPECT_NEAR(sums[node], at.of(node, j), 1e-6 * sums[node]);
+        if (is_known(at.of(node, j))) {
+          EXPECT_NEAR(sums[node], at.of(node, j), 1e-6 * sums[node]);
+        }
     }
   }
 }
@@ -54,7 +56,9 @@ TEST(Combine, WhatComesAfterAnOriginChangesNothingThere) {
   for (std::size_t k = 0; k <= kOrigin; ++k) {
     ASSERT_EQ(before[k].targets, after[k].targets);
     for (std::size_t i = 0; i < before[k].combined.size(); ++i) {
-      if (is_known(before[k].combined[i])) EXPECT_EQ(before[k].combined[i], after[k].combined[i]);
+      if (is_known(before[k].combined[i])) {
+        EXPECT_EQ(before[k].combined[i], after[k].combined[i]);
+      }
     }
   }
 }
@@ -65,7 +69,9 @@ TEST(Combine, AnyNumberOfThreadsGivesTheSameBytes) {
   const auto five = forecast_at_origins(tree, {.more_targets = {2030}, .threads = 5});
   for (std::size_t k = 0; k < one.size(); ++k) {
     for (std::size_t i = 0; i < one[k].combined.size(); ++i)
-      if (is_known(one[k].combined[i])) EXPECT_EQ(one[k].combined[i], five[k].combined[i]);
+      if (is_known(one[k].combined[i])) {
+        EXPECT_EQ(one[k].combined[i], five[k].combined[i]);
+      }
   }
 }
 

@@ -92,19 +92,20 @@ class Spreading {
   }
 
   // ln width = level + growth · ln years through the windows, leaning to a width of a normal error that grows
-  // with a power of 0.65: between errors that cancel out (½) and trends that go wrong for good (1). The fewer
+  // with a power of 0.6: between errors that cancel out (½) and trends that go wrong for good (1). Origins
+  // that knew less than half of today's years are left out: they erred more than today's will. The fewer
   // blocks there are, the less is known of the errors, and the wider it begins.
   void find_width() {
-    constexpr double kGrowth = 0.65, kDoubt = 3;
+    constexpr double kGrowth = 0.6, kDoubt = 2;
     const double start =
-        std::log(kNormalInside * (1 + 1 / std::max(1.0, static_cast<double>(blocks_.size()))));
+        std::log(kNormalInside * (1 + 0.5 / std::max(1.0, static_cast<double>(blocks_.size()))));
     double n = 0, x = 0, y = 0, xx = 0, xy = 0;
     for (const double years : {1.0, 3.0, 9.0}) {
       const double at = std::log(years), width = start + kGrowth * at;
       n += kDoubt / 3, x += kDoubt / 3 * at, y += kDoubt / 3 * width;
       xx += kDoubt / 3 * at * at, xy += kDoubt / 3 * at * width;
     }
-    for (std::size_t from = 0; from < origin_; ++from) {
+    for (std::size_t from = origin_ / 2; from < origin_; ++from) {
       const OriginForecast& said = forecasts_[from];
       for (std::size_t j = 0; from + 1 + j <= origin_ && j < said.targets.size(); ++j) {
         std::vector<double> errors;
@@ -118,14 +119,14 @@ class Spreading {
         std::ranges::nth_element(errors, at);
         if (*at <= 0) continue;
         const double share = static_cast<double>(from + 1) / static_cast<double>(origin_ + 1);
-        const double like = share * share;  // early origins knew little and erred more than today's will
+        const double like = share * share;
         const double years = std::log(said.targets[j] - tree_.years()[from]), width = std::log(*at);
         n += like, x += like * years, y += like * width;
         xx += like * years * years, xy += like * years * width;
       }
     }
     const double det = n * xx - x * x;
-    growth_ = det > 1e-9 ? std::clamp((n * xy - x * y) / det, 0.5, 1.0) : kGrowth;
+    growth_ = det > 1e-9 ? std::clamp((n * xy - x * y) / det, 0.2, 1.0) : kGrowth;
     level_ = (y - growth_ * x) / n;
   }
 

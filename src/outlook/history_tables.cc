@@ -203,11 +203,10 @@ void follow(std::size_t years, std::size_t cells, const At& at, std::vector<doub
       carried[cell] = value;
     }
     if (!any) continue;
-    if (!is_known(level) || level == 0) {
-      level = sum;
-    } else if (before > 0) {
-      level *= now / before;
-    }
+    const double growth = before > 0 ? now / before : 1;
+    level = !is_known(level) || level == 0 ? sum : level * growth;
+    for (std::size_t cell = 0; cell < cells; ++cell)  // what is not known is taken to go with the others
+      if (!is_known(at(year, cell))) carried[cell] *= growth;
     out[year] = level;
   }
 }

@@ -47,11 +47,10 @@ void Tree::chain(std::size_t node, std::span<const std::size_t> leaves) {
       carried[i] = value;
     }
     if (!any) continue;
-    if (!is_known(level)) {
-      if (sum > 0) level = sum;
-    } else if (before > 0 && now > 0) {
-      level *= now / before;
-    }
+    const double growth = before > 0 && now > 0 ? now / before : 1;
+    level = is_known(level) ? level * growth : sum > 0 ? sum : kMissing;
+    for (std::size_t i = 0; i < leaves.size(); ++i)  // who is not seen is taken to go with the others
+      if (!is_known(this->value(leaves[i], year))) carried[i] *= growth;
     own[year] = level;
   }
 }
