@@ -1,4 +1,5 @@
-// The command line: decode, call the use case, print. Knows no adapter and no server; composition.cc hands them in.
+// The command line: decode, call the use case, print. Knows no adapter and no server; composition.cc hands
+// them in.
 #pragma once
 
 #include <cstdint>

@@ -49,10 +49,10 @@ class Source {
     fails_ = true;
     wake();
   }
-  // Waits, at most ten seconds, until so many follow.
+  // Waits, at most a minute, until so many follow.
   bool has_followers(std::size_t wanted) {
     std::unique_lock lock(guard_);
-    return changed_.wait_for(lock, 10s, [&] { return wakes_.size() == wanted; });
+    return changed_.wait_for(lock, 60s, [&] { return wakes_.size() == wanted; });
   }
   int taken() const { return taken_; }
   std::string padding;  // set before the server starts
@@ -229,7 +229,7 @@ TEST_F(ServerEvents, AClientThatLeavesIsNoticedThoughThereIsNoNews) {
 TEST_F(ServerEvents, AClientThatDoesNotReadIsLeftAndHoldsNothingUp) {
   options_.deadlines.write = 100ms;
   options_.deadlines.linger = 50ms;
-  source_.padding.assign(8u << 20, 'x');
+  source_.padding.assign(16u << 20, 'x');  // more than the buffers of a socket take
   const std::uint16_t port = start();
   RawClient deaf(port), other(port);
   deaf.send(follow());
