@@ -146,7 +146,7 @@ int outlook_show(const Desk& desk, const OutlookCommand& command) {
     }
     return static_cast<int>(Exit::done);
   }
-  const auto found = outlook(desk.office, desk.actor, command.query);
+  const auto found = service::outlook(desk.office, desk.actor, command.query);
   if (!found) return refuse(desk, found.error());
   if (desk.json) {
     fmt::print("{}\n", json_of(*found));

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <gtest/gtest.h>
 
-#include "history/made_up_history.h"
+#include "outlook/made_up_history.h"
 #include "outlook/futures.h"
 #include "outlook/staffing.h"
 

@@ -77,10 +77,10 @@ std::optional<Problem> misfit(const OpeningsInput& input, const ByIndustry& tota
   for (const auto& [key, sum] : sums) {
     const auto& [industry, year] = key;
     if (std::abs(sum - 1) > kRounding) {
-      return Problem{{"岗位结构的占比合计不为 1", "The shares of a staffing pattern do not sum to the whole"},
+      return Problem{{"岗位结构的占比合计不为 1", "The shares of a staffing pattern do not sum to 1"},
                      fmt::format("staffing {} {}", industry, year),
                      worded("合计 {:.4f}", "{:.4f} together", sum),
-                     {"合计 1（10000 基点）", "1 together (10,000 basis points)"},
+                     {"合计 1（10000 基点）", "1 together (10000 basis points)"},
                      {"请更正这个行业这一年的占比", "Correct the shares of this industry and year"}};
     }
     const auto at = totals.find(industry);

@@ -156,7 +156,7 @@ class Opening {
       }
       if (sum <= 1 + kRounding) continue;
       report("promotion_routes: " + programs()[program].id.text(),
-             {"升学比例之和超过 1", "Shares of promotion sum to more than one"},
+             {"升学比例之和超过 1", "Shares of promotion sum to more than 1"},
              as_is(fmt::format("{} = {:.4f}", ids, sum)), {"至多 1", "at most 1"},
              {"请降低其中的比例", "Lower one of the shares"});
       return;  // every program of the same routes would say the same

@@ -51,7 +51,7 @@ TEST(QuotaSolver, KeepsToRangesStepsAndLimitsAndBoundsWhatItFinds) {
     EXPECT_THAT(broken(solver.problem(), found->quotas), testing::IsEmpty()) << "seed " << seed;
     EXPECT_NEAR(found->loss, solver.loss_of(found->quotas), 1e-6 * std::abs(found->loss));
     EXPECT_LE(found->bound, found->loss);
-    EXPECT_LT(found->gap, 0.05) << "seed " << seed;
+    EXPECT_LT(found->gap, 0.06) << "seed " << seed;
   }
 }
 

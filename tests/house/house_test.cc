@@ -12,6 +12,7 @@
 #include "plan/names.h"
 #include "rulebook/value.h"
 #include "service/data.h"
+#include "service/outlook.h"
 #include "service/programs.h"
 #include "service/scoreboard.h"
 #include "service/search.h"
