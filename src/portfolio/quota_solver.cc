@@ -205,8 +205,9 @@ class Run {
   QuotaSolution best_;
   Turn turn_ = Turn::together;
   double tightness_ = 1;
-  std::vector<char> refused_;                                // by offering
-  std::size_t changes_ = problem_.offerings.size() / 8 + 1;  // offerings that a step may open or close
+  std::vector<char> refused_;  // by offering
+  std::size_t changes_ =
+      std::max<std::size_t>(16, problem_.offerings.size() / 8);  // that a step may open or close
 };
 
 }  // namespace
