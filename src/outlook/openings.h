@@ -12,16 +12,9 @@
 #include "base/result.h"
 #include "city/economy.h"
 #include "city/openings.h"
+#include "outlook/separations.h"
 
 namespace langqiao::outlook {
-
-// Yearly shares of an occupation's people who leave the labour force (x) and who move to another occupation
-// (m).
-struct Separations {
-  double leave = 0;
-  double move = 0;
-  bool assumed = true;
-};
 
 // Adverts never enter employment. Where they are heard at all, they tilt the openings of the first year:
 // D(o) · (1 + change(o)) ^ elasticity.

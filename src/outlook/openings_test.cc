@@ -3,6 +3,8 @@
 #include <cmath>
 #include <gtest/gtest.h>
 
+#include "rulebook/read.h"
+
 namespace langqiao::outlook {
 namespace {
 
@@ -135,6 +137,19 @@ TEST(Openings, SayWhatIsWrongWithTheirInput) {
   place = town();
   std::erase_if(place.employment, [](const Employment& row) { return row.year == SchoolYear(2015); });
   EXPECT_FALSE(openings_of(place.input()));
+}
+
+TEST(Separations, ComeFromTheRulebookAndSayThatTheyAreAssumed) {
+  const auto files = rulebook::files_in(std::string(LANGQIAO_SOURCE_DIR) + "/rulebook");
+  ASSERT_TRUE(files);
+  const auto book = rulebook::load(*files);
+  ASSERT_TRUE(book);
+  const auto rates = usual_separations(*book, {.on = Date(2026, 11, 1), .where = "shanghai"});
+  ASSERT_TRUE(rates);
+  EXPECT_GT(rates->leave, 0);
+  EXPECT_LT(rates->leave + rates->move, 0.2);
+  EXPECT_TRUE(rates->assumed);
+  EXPECT_FALSE(usual_separations(*book, {.on = Date(1990, 1, 1), .where = "shanghai"}));
 }
 
 TEST(Openings, NameIndustriesWhoseOccupationsNobodyKnows) {
