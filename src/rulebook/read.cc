@@ -217,6 +217,20 @@ PointChange point_change_in(Fields& fields) {
   return change;
 }
 
+// "09-01"; the 29th of February is no day of every year.
+MonthDay month_day_in(Fields& fields, std::string_view key) {
+  const std::string text = fields.text(key);
+  const auto day = Date::parse("2025-" + text);
+  if (day)
+    return {static_cast<int>(unsigned(day->ymd().month())), static_cast<int>(unsigned(day->ymd().day()))};
+  fields.report({{"不是每年都有的日子", "no day of every year"},
+                 fields.here(),
+                 as_is(text),
+                 {"月-日，如 \"09-01\"", "month and day, such as \"09-01\""},
+                 {"请更正日期", "correct the day"}});
+  return {};
+}
+
 Content content_of(Fields& fields, Unit unit) {
   const std::string_view key = name_of(unit);
   Content content;
@@ -247,6 +261,11 @@ Content content_of(Fields& fields, Unit unit) {
       return content;
     case Unit::text:
       fields.inside(key, [&](Fields& inside) { content = inside.wording("zh", "en"); });
+      return content;
+    case Unit::yearly_window:
+      fields.inside(key, [&](Fields& inside) {
+        content = YearlyWindow{month_day_in(inside, "from"), month_day_in(inside, "until")};
+      });
       return content;
   }
   return content;

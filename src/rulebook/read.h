@@ -14,7 +14,8 @@
 //
 // The value by unit: share_bp, persons, money_fen, years, months, days, count are whole numbers from 0; a
 // share ends at 10000; flag is true or false; text is { zh, en }; list is [{ id, zh, en }, …]; k_of_n is { k,
-// conditions = [{ id, zh, en }, …] } with 1 ≤ k ≤ n; percent_points is { points, base_year, deadline_year }.
+// conditions = [{ id, zh, en }, …] } with 1 ≤ k ≤ n; percent_points is { points, base_year, deadline_year };
+// yearly_window is { from, until } with days such as "09-01".
 // `checked = "none"` says that the wording has not been compared with a copy; what is graded R has been, and
 // says when.
 //

@@ -257,12 +257,22 @@ TEST(RuleFiles, EveryUnitIsReadAsItsOwnType) {
       {"text = { zh = \"甲\", en = \"A\" }", Wording{"甲", "A"}},
       {"list = [{ id = \"a\", zh = \"甲\", en = \"A\" }]", ItemList{{{"a", {"甲", "A"}}}}},
       {"percent_points = { points = 10, base_year = 2023, deadline_year = 2026 }",
-       PointChange{10, 2023, 2026}}};
+       PointChange{10, 2023, 2026}},
+      {"yearly_window = { from = \"09-01\", until = \"11-01\" }", YearlyWindow{{9, 1}, {11, 1}}}};
   for (const auto& [line, content] : units) {
     const auto text = replaced(set_rule(line), "k_of_n", name_of(unit_of(content)));
     const auto book = load_one(text, "cn/x.set.toml");
     ASSERT_TRUE(book) << line << ": " << book.error()[0].what.en;
     EXPECT_EQ(book->history("x.set")[0].content, content) << line;
+  }
+}
+
+TEST(RuleFiles, AWindowNeedsDaysThatEveryYearHas) {
+  for (const char* day : {"02-29", "13-01", "9-1", "2025-09-01", ""}) {
+    const auto text =
+        replaced(set_rule("yearly_window = { from = \"" + std::string(day) + "\", until = \"11-01\" }"),
+                 "k_of_n", "yearly_window");
+    EXPECT_FALSE(load_one(text, "cn/x.set.toml")) << day;
   }
 }
 

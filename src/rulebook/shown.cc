@@ -47,6 +47,12 @@ struct Shower {
             fmt::format("{} ({} to {})", plural(change.points, "percentage point"), change.base_year,
                         change.deadline_year)};
   }
+  Wording operator()(const YearlyWindow& window) const {
+    const auto zh = [](MonthDay at) { return fmt::format("{} 月 {} 日", at.month, at.day); };
+    const auto en = [](MonthDay at) { return fmt::format("{:02}-{:02}", at.month, at.day); };
+    return {fmt::format("每年 {}至 {}", zh(window.from), zh(window.until)),
+            fmt::format("every year from {} to {}", en(window.from), en(window.until))};
+  }
   Wording operator()(const KOfN& set) const {
     const auto n = static_cast<std::ptrdiff_t>(set.conditions.size());
     const Wording all = joined(set.conditions);

@@ -36,5 +36,10 @@ TEST(Shown, PercentagePointsNameTheirYears) {
             (Wording{"10 个百分点（2023→2026）", "10 percentage points (2023 to 2026)"}));
 }
 
+TEST(Shown, AWindowOfEveryYearNamesBothDays) {
+  EXPECT_EQ(shown(Content(YearlyWindow{{9, 1}, {11, 30}})),
+            (Wording{"每年 9 月 1 日至 11 月 30 日", "every year from 09-01 to 11-30"}));
+}
+
 }  // namespace
 }  // namespace langqiao::rulebook

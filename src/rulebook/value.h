@@ -52,6 +52,23 @@ struct PointChange {
   bool operator==(const PointChange&) const = default;
 };
 
+// A day of every year.
+struct MonthDay {
+  int month = 1;
+  int day = 1;
+
+  friend auto operator<=>(const MonthDay&, const MonthDay&) = default;
+};
+
+// Something that is open every year from one day to another, both included; over new year when `until` is the
+// earlier of the two.
+struct YearlyWindow {
+  MonthDay from;
+  MonthDay until;
+
+  bool operator==(const YearlyWindow&) const = default;
+};
+
 // The order is the order of Content's alternatives.
 enum class Unit {
   share_bp,
@@ -65,10 +82,11 @@ enum class Unit {
   flag,
   list,
   k_of_n,
-  text
+  text,
+  yearly_window
 };
 using Content = std::variant<Share, Persons, Money, Years, Months, Days, PointChange, Count, bool, ItemList,
-                             KOfN, Wording>;
+                             KOfN, Wording, YearlyWindow>;
 
 inline Unit unit_of(const Content& content) { return static_cast<Unit>(content.index()); }
 
@@ -90,7 +108,7 @@ constexpr Unit unit_for = static_cast<Unit>(detail::position_in_content<T>());
 static_assert(unit_for<Share> == Unit::share_bp && unit_for<PointChange> == Unit::percent_points);
 static_assert(unit_for<bool> == Unit::flag && unit_for<KOfN> == Unit::k_of_n &&
               unit_for<Wording> == Unit::text);
-static_assert(std::variant_size_v<Content> == static_cast<std::size_t>(Unit::text) + 1);
+static_assert(std::variant_size_v<Content> == static_cast<std::size_t>(Unit::yearly_window) + 1);
 
 // must: not held is a breach. should: not held is a warning (一般, 原则上). may: allowed, never demanded; not
 // held is worth saying.
@@ -147,7 +165,7 @@ struct Jurisdiction {
 
 constexpr auto names(Unit) {
   using enum Unit;
-  return Names<Unit, 12>{{{share_bp, "share_bp"},
+  return Names<Unit, 13>{{{share_bp, "share_bp"},
                           {persons, "persons"},
                           {money_fen, "money_fen"},
                           {years, "years"},
@@ -158,7 +176,8 @@ constexpr auto names(Unit) {
                           {flag, "flag"},
                           {list, "list"},
                           {k_of_n, "k_of_n"},
-                          {text, "text"}}};
+                          {text, "text"},
+                          {yearly_window, "yearly_window"}}};
 }
 constexpr auto names(Force) {
   using enum Force;

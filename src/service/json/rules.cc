@@ -13,6 +13,8 @@ BOOST_DESCRIBE_STRUCT(Item, (), (id, wording))
 BOOST_DESCRIBE_STRUCT(ItemList, (), (items))
 BOOST_DESCRIBE_STRUCT(KOfN, (), (k, conditions))
 BOOST_DESCRIBE_STRUCT(PointChange, (), (points, base_year, deadline_year))
+BOOST_DESCRIBE_STRUCT(MonthDay, (), (month, day))
+BOOST_DESCRIBE_STRUCT(YearlyWindow, (), (from, until))
 BOOST_DESCRIBE_STRUCT(Citation, (), (document, article, address, grade, checked))
 
 }  // namespace langqiao::rulebook
