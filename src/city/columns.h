@@ -390,6 +390,16 @@ struct Table<ScenarioChange> {
   }
 };
 template <>
+struct Table<GraduateOutcome> {
+  static constexpr std::string_view name = "graduate_outcomes";
+  static constexpr void visit(auto&& column) {
+    column(key("offering", &GraduateOutcome::offering));
+    column(key("year", &GraduateOutcome::year));
+    column(must("graduates_persons", &GraduateOutcome::graduates));
+    column(must("signed_persons", &GraduateOutcome::signed_on));
+  }
+};
+template <>
 struct Table<Employment> {
   static constexpr std::string_view name = "employment";
   static constexpr void visit(auto&& column) {

@@ -94,4 +94,16 @@ struct Enrolment {
   bool operator==(const Enrolment&) const = default;
 };
 
+// What became of the people who finished an offering in the summer of a school year's beginning, as the
+// school reports it (就业质量年度报告).
+struct GraduateOutcome {
+  Id<Offering> offering;
+  SchoolYear year;
+  Persons graduates;
+  Persons signed_on;  // with an agreement, a contract or a place of further study (签约或落实去向)
+  Provenance provenance;
+
+  bool operator==(const GraduateOutcome&) const = default;
+};
+
 }  // namespace langqiao

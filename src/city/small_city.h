@@ -113,6 +113,11 @@ inline CityTables small_city() {
                               .since = SchoolYear(2026),
                               .change_bp = 200,
                               .provenance = from}};
+  tables.graduate_outcomes = {{.offering = offering,
+                               .year = SchoolYear(2025),
+                               .graduates = Persons(30),
+                               .signed_on = Persons(27),
+                               .provenance = from}};
   tables.employment = {{.industry = computers,
                         .region = district,
                         .year = SchoolYear(2024),

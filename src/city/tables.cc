@@ -187,6 +187,10 @@ class MeaningCheck {
                              {"1 年或以上", "1 year or more"});
   }
   void operator()(const ScenarioChange& change, std::size_t row) { subject_stands(change, row); }
+  void operator()(const GraduateOutcome& outcome, std::size_t row) {
+    ordered<GraduateOutcome>(row, "graduates_persons", std::optional(outcome.signed_on),
+                             std::optional(outcome.graduates));
+  }
   void operator()(const Agreement& agreement, std::size_t row) {
     ordered<Agreement>(row, "until", std::optional(agreement.signed_on), agreement.until);
   }

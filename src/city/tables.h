@@ -44,6 +44,7 @@ struct CityTables {
   std::vector<Inflow> inflows;
   std::vector<Scenario> scenarios;
   std::vector<ScenarioChange> scenario_changes;
+  std::vector<GraduateOutcome> graduate_outcomes;
   std::vector<Employment> employment;
   std::vector<Staffing> staffing;
   std::vector<Separation> separations;
@@ -84,6 +85,7 @@ inline constexpr std::tuple kTables{&CityTables::sources,
                                     &CityTables::points,
                                     &CityTables::admission_plans,
                                     &CityTables::enrolments,
+                                    &CityTables::graduate_outcomes,
                                     &CityTables::supply_rates,
                                     &CityTables::promotion_routes,
                                     &CityTables::inflows,
@@ -142,6 +144,7 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.inflows);
   visit_apart(visit, tables.scenarios);
   visit_apart(visit, tables.scenario_changes);
+  visit_apart(visit, tables.graduate_outcomes);
   visit_apart(visit, tables.employment);
   visit_apart(visit, tables.staffing);
   visit_apart(visit, tables.separations);
