@@ -1,8 +1,8 @@
 // What the service asks of a store. A store keeps one city (the tables of a pack and what was imported
-// since), what people decided about organisations, plan texts with their reviews, jobs with their results,
-// and the audit trail. Every change is one transaction together with its audit entry: after a crash it is
-// there whole or not at all. Adapters: store/memory, store/sqlite; tests/store holds all of them to one
-// contract.
+// since), what people decided about organisations, plan texts with their reviews, reviews of warnings and
+// proposals, filings with their steps, jobs with their results, and the audit trail. Every change is one transaction
+// together with its audit entry: after a crash it is there whole or not at all.
+// Adapters: store/memory, store/sqlite; tests/store holds all of them to one contract.
 #pragma once
 
 #include <cstdint>
@@ -13,8 +13,10 @@
 #include <string_view>
 #include <vector>
 
+#include "city/filing.h"
 #include "city/organisation_decision.h"
 #include "city/plan_text.h"
+#include "city/portfolio_review.h"
 #include "city/tables.h"
 #include "store/job.h"
 
@@ -141,6 +143,22 @@ class Store {
                           const std::optional<AuditEntry>& entry) = 0;
   // False when there is none; its result goes with it.
   virtual bool drop_job(std::int64_t id, const AuditEntry& entry) = 0;
+
+  // --- reviews of warnings and proposals ---
+  // By result, subject and year. Imports and withdrawals leave them alone.
+  virtual std::vector<PortfolioReview> portfolio_reviews() const = 0;
+  virtual void keep_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) = 0;
+  // False when there is none.
+  virtual bool drop_portfolio_review(const PortfolioReview& same_key, const AuditEntry& entry) = 0;
+
+  // --- filings ---
+  // By id. Imports and withdrawals leave them alone.
+  virtual std::vector<Filing> filings() const = 0;
+  virtual std::optional<Filing> filing(const Id<Filing>& id) const = 0;
+  virtual std::vector<FilingStep> filing_steps(const Id<Filing>& id) const = 0;  // by seq
+  // Keeps the step and the filing as it is after it. False, and nothing changes, when the number of the step
+  // is not the next of this filing: then somebody was first.
+  virtual bool take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) = 0;
 
   // --- audit ---
   virtual std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const = 0;  // newest first

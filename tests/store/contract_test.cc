@@ -2,6 +2,7 @@
 #include "contract.h"
 
 #include <algorithm>
+#include <atomic>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
@@ -43,6 +44,10 @@ TEST_P(StoreContract, ANewStoreHoldsNothing) {
   EXPECT_THAT(store_->counts(), IsEmpty());
   EXPECT_THAT(store_->imports(), IsEmpty());
   EXPECT_THAT(store_->decisions(), IsEmpty());
+  EXPECT_THAT(store_->portfolio_reviews(), IsEmpty());
+  EXPECT_THAT(store_->filings(), IsEmpty());
+  EXPECT_FALSE(store_->filing(Id<Filing>("f")));
+  EXPECT_THAT(store_->filing_steps(Id<Filing>("f")), IsEmpty());
   EXPECT_THAT(store_->plan_heads(), IsEmpty());
   EXPECT_FALSE(store_->plan(Id<Plan>("p")));
   EXPECT_THAT(store_->reviews(Id<Plan>("p")), IsEmpty());
@@ -614,6 +619,93 @@ TEST_P(StoreContract, TwoWritersLoseNothing) {
   const auto trail = store_->audit(1000, 0);
   ASSERT_EQ(trail.size(), 100u);
   for (std::size_t i = 0; i < trail.size(); ++i) EXPECT_EQ(trail[i].seq, static_cast<std::int64_t>(100 - i));
+}
+
+TEST_P(StoreContract, ReviewsOfWarningsComeBackInOrderAndTheNewestOfAKeyStands) {
+  auto reviews = random_.records<PortfolioReview>(5);
+  for (const PortfolioReview& each : reviews)
+    store_->keep_portfolio_review(each, entry_of("portfolio.review"));
+  const auto by_key = [](const PortfolioReview& r) { return std::tuple(r.result, r.subject, r.year); };
+  std::ranges::sort(reviews, {}, by_key);
+  EXPECT_THAT(store_->portfolio_reviews(), testing::ElementsAreArray(reviews));
+
+  reviews[2].verdict = PortfolioVerdict::postponed;
+  reviews[2].until = Date(2027, 3, 1);
+  store_->keep_portfolio_review(reviews[2], entry_of("portfolio.review"));
+  EXPECT_THAT(store_->portfolio_reviews(), testing::ElementsAreArray(reviews));
+  EXPECT_EQ(store_->audit_size(), 6);
+  EXPECT_EQ(store_->city_version(), 0);
+}
+
+TEST_P(StoreContract, AReviewOfAWarningIsDroppedOnceByItsKey) {
+  const PortfolioReview review{.subject = "p", .year = SchoolYear(2025), .reason = "r"};
+  store_->keep_portfolio_review(review, entry_of("portfolio.review"));
+  for (PortfolioReview other : {review, review, review}) {
+    other.subject = "q";
+    EXPECT_FALSE(store_->drop_portfolio_review(other, entry_of("portfolio.undo")));
+  }
+  PortfolioReview next_year = review;
+  next_year.year = SchoolYear(2026);
+  EXPECT_FALSE(store_->drop_portfolio_review(next_year, entry_of("portfolio.undo")));
+  EXPECT_TRUE(store_->drop_portfolio_review(review, entry_of("portfolio.undo")));
+  EXPECT_FALSE(store_->drop_portfolio_review(review, entry_of("portfolio.undo")));
+  EXPECT_EQ(store_->audit_size(), 2);
+}
+
+TEST_P(StoreContract, AFilingComesBackAsItIsAfterItsLastStep) {
+  const auto filings = random_.records<Filing>(3);
+  for (const Filing& each : filings) {
+    FilingStep step = random_.record<FilingStep>(0);
+    step.filing = each.id;
+    step.seq = 1;
+    EXPECT_TRUE(store_->take_filing_step(each, step, entry_of("filing.draft")));
+    EXPECT_EQ(store_->filing(each.id), each);
+    EXPECT_THAT(store_->filing_steps(each.id), ElementsAre(step));
+  }
+  EXPECT_THAT(store_->filings(), testing::UnorderedElementsAreArray(filings));
+  EXPECT_TRUE(std::ranges::is_sorted(store_->filings(), {}, [](const Filing& f) { return f.id; }));
+  EXPECT_EQ(store_->audit_size(), 3);
+}
+
+TEST_P(StoreContract, AStepThatIsNotTheNextChangesNothing) {
+  Filing filing{.id = Id<Filing>("2026-0001"), .school = Id<School>("s"), .program = Id<Program>("p")};
+  FilingStep first{.filing = filing.id, .actor = "dean", .at = "2026-01-01T00:00:00Z"};
+  ASSERT_TRUE(store_->take_filing_step(filing, first, entry_of("filing.draft")));
+  Filing changed = filing;
+  changed.state = FilingState::submitted;
+  for (const int seq : {0, 1, 3}) {
+    FilingStep step = first;
+    step.seq = seq;
+    EXPECT_FALSE(store_->take_filing_step(changed, step, entry_of("filing.submit"))) << seq;
+  }
+  EXPECT_EQ(store_->filing(filing.id), filing);
+  EXPECT_THAT(store_->filing_steps(filing.id), ElementsAre(first));
+  EXPECT_EQ(store_->audit_size(), 1);
+}
+
+TEST_P(StoreContract, OfTwoWhoTakeTheSameStepOneIsRefused) {
+  const Filing filing{.id = Id<Filing>("2026-0001"), .school = Id<School>("s"), .program = Id<Program>("p")};
+  std::atomic<int> taken = 0;
+  {
+    std::vector<std::jthread> people;
+    for (int person = 0; person < 4; ++person) {
+      people.emplace_back([&] {
+        taken += store_->take_filing_step(filing, {.filing = filing.id}, entry_of("filing.draft"));
+      });
+    }
+  }
+  EXPECT_EQ(taken, 1);
+  EXPECT_EQ(store_->filing_steps(filing.id).size(), 1u);
+}
+
+TEST_P(StoreContract, FilingsAndReviewsOutliveImportsAndTheirWithdrawal) {
+  const Filing filing{.id = Id<Filing>("2026-0001"), .school = Id<School>("s"), .program = Id<Program>("p")};
+  store_->take_filing_step(filing, {.filing = filing.id}, entry_of("filing.draft"));
+  store_->keep_portfolio_review({.subject = "p", .reason = "r"}, entry_of("portfolio.review"));
+  replace("p", random_.tables(2));
+  store_->withdraw(newest_import(), entry_of("data.withdraw"));
+  EXPECT_EQ(store_->filings().size(), 1u);
+  EXPECT_EQ(store_->portfolio_reviews().size(), 1u);
 }
 
 }  // namespace

@@ -233,6 +233,55 @@ bool MemoryStore::drop_job(std::int64_t id, const AuditEntry& entry) {
   return true;
 }
 
+std::vector<PortfolioReview> MemoryStore::portfolio_reviews() const {
+  const std::scoped_lock lock(guard_);
+  std::vector<PortfolioReview> all;
+  for (const auto& [key, review] : portfolio_reviews_) all.push_back(review);
+  return all;
+}
+
+void MemoryStore::keep_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  portfolio_reviews_[{review.result, review.subject, review.year}] = review;
+  append(entry);
+}
+
+bool MemoryStore::drop_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  if (portfolio_reviews_.erase({review.result, review.subject, review.year}) == 0) return false;
+  append(entry);
+  return true;
+}
+
+std::vector<Filing> MemoryStore::filings() const {
+  const std::scoped_lock lock(guard_);
+  std::vector<Filing> all;
+  for (const auto& [id, filing] : filings_) all.push_back(filing);
+  return all;
+}
+
+std::optional<Filing> MemoryStore::filing(const Id<Filing>& id) const {
+  const std::scoped_lock lock(guard_);
+  const auto at = filings_.find(id);
+  return at == filings_.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::vector<FilingStep> MemoryStore::filing_steps(const Id<Filing>& id) const {
+  const std::scoped_lock lock(guard_);
+  const auto at = filing_steps_.find(id);
+  return at == filing_steps_.end() ? std::vector<FilingStep>() : at->second;
+}
+
+bool MemoryStore::take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) {
+  const std::scoped_lock lock(guard_);
+  auto& steps = filing_steps_[filing.id];
+  if (step.seq != std::ssize(steps) + 1) return false;
+  steps.push_back(step);
+  filings_[filing.id] = filing;
+  append(entry);
+  return true;
+}
+
 std::vector<AuditEntry> MemoryStore::audit(std::int64_t limit, std::int64_t offset) const {
   const std::scoped_lock lock(guard_);
   std::vector<AuditEntry> page;

@@ -47,6 +47,15 @@ class MemoryStore final : public Store {
                   const std::optional<AuditEntry>& entry) override;
   bool drop_job(std::int64_t id, const AuditEntry& entry) override;
 
+  std::vector<PortfolioReview> portfolio_reviews() const override;
+  void keep_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) override;
+  bool drop_portfolio_review(const PortfolioReview& same_key, const AuditEntry& entry) override;
+
+  std::vector<Filing> filings() const override;
+  std::optional<Filing> filing(const Id<Filing>& id) const override;
+  std::vector<FilingStep> filing_steps(const Id<Filing>& id) const override;
+  bool take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) override;
+
   std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
   std::int64_t audit_size() const override;
 
@@ -60,6 +69,7 @@ class MemoryStore final : public Store {
     std::optional<std::string> result;
   };
   using ReviewKey = std::tuple<Id<Plan>, ReadingKind, std::string, int>;
+  using PortfolioReviewKey = std::tuple<PortfolioResult, std::string, SchoolYear>;
 
   std::int64_t append(AuditEntry entry);
   void drop_reviews_of(const Id<Plan>& plan);
@@ -72,6 +82,9 @@ class MemoryStore final : public Store {
   std::map<Id<Plan>, PlanText> plans_;
   std::map<ReviewKey, PlanReview> reviews_;
   std::map<std::int64_t, KeptJob> jobs_;
+  std::map<PortfolioReviewKey, PortfolioReview> portfolio_reviews_;
+  std::map<Id<Filing>, Filing> filings_;
+  std::map<Id<Filing>, std::vector<FilingStep>> filing_steps_;
   std::vector<ImportEntry> imports_;
   std::vector<AuditEntry> audit_;
 };

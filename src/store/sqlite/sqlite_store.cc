@@ -132,6 +132,9 @@ class SqliteStore::Connection {
     database.exec(fmt::format("CREATE TABLE IF NOT EXISTS jobs ({}, result TEXT{})",
                               column_definitions<JobRecord>(), primary_key<JobRecord>()));
     add_new_columns<JobRecord>(std::string(Table<JobRecord>::name));
+    lay_out_table<PortfolioReview>();
+    lay_out_table<Filing>();
+    lay_out_table<FilingStep>();
     add_new_columns<OrganisationDecision>(std::string(Table<OrganisationDecision>::name));
     add_new_columns<Plan>("plan_texts");
     add_new_columns<ReadClause>(std::string(Table<ReadClause>::name));
@@ -146,6 +149,25 @@ class SqliteStore::Connection {
     });
     database.exec(fmt::format("PRAGMA user_version = {}", kLayout));
     change.commit();
+  }
+
+  // A table of its own that imports leave alone.
+  template <class R>
+  void lay_out_table() {
+    const std::string name(Table<R>::name);
+    database.exec(fmt::format("CREATE TABLE IF NOT EXISTS {} ({}{})", sql_name(name), column_definitions<R>(),
+                              primary_key<R>()));
+    add_new_columns<R>(name);
+  }
+
+  // The rows of a whole table, in the order of its key.
+  template <class R>
+  std::vector<R> rows_by(const char* order) const {
+    SQLite::Statement query(database, fmt::format("SELECT {} FROM {} ORDER BY {}", column_list<R>(),
+                                                  sql_name(Table<R>::name), order));
+    std::vector<R> rows;
+    while (query.executeStep()) rows.push_back(record_from<R>(query));
+    return rows;
   }
 
   // A table made by an older program gains the columns that its record has gained since.
@@ -467,6 +489,73 @@ bool SqliteStore::drop_decision(const OrganisationDecision& decision, const Audi
   bind(erase, 2, decision.other);
   if (erase.exec() == 0) return false;
   connection_->raise_version();
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::vector<PortfolioReview> SqliteStore::portfolio_reviews() const {
+  const std::scoped_lock lock(connection_->guard);
+  auto reviews = connection_->rows_by<PortfolioReview>("subject, year");
+  std::ranges::stable_sort(reviews, {}, &PortfolioReview::result);
+  return reviews;
+}
+
+void SqliteStore::keep_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  Inserter<PortfolioReview>(connection_->database, "portfolio_reviews").insert(review);
+  connection_->append(entry);
+  change.commit();
+}
+
+bool SqliteStore::drop_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  SQLite::Statement erase(connection_->database,
+                          "DELETE FROM portfolio_reviews WHERE result = ? AND subject = ? AND year = ?");
+  bind(erase, 1, review.result);
+  bind(erase, 2, review.subject);
+  bind(erase, 3, review.year);
+  if (erase.exec() == 0) return false;
+  connection_->append(entry);
+  change.commit();
+  return true;
+}
+
+std::vector<Filing> SqliteStore::filings() const {
+  const std::scoped_lock lock(connection_->guard);
+  return connection_->rows_by<Filing>("id");
+}
+
+std::optional<Filing> SqliteStore::filing(const Id<Filing>& id) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database,
+                          "SELECT " + column_list<Filing>() + " FROM filings WHERE id = ?");
+  query.bindNoCopy(1, id.text());
+  return query.executeStep() ? std::optional(record_from<Filing>(query)) : std::nullopt;
+}
+
+std::vector<FilingStep> SqliteStore::filing_steps(const Id<Filing>& id) const {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Statement query(connection_->database, "SELECT " + column_list<FilingStep>() +
+                                                     " FROM filing_steps WHERE filing = ? ORDER BY seq");
+  query.bindNoCopy(1, id.text());
+  std::vector<FilingStep> steps;
+  while (query.executeStep()) steps.push_back(record_from<FilingStep>(query));
+  return steps;
+}
+
+bool SqliteStore::take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) {
+  const std::scoped_lock lock(connection_->guard);
+  SQLite::Transaction change(connection_->database);
+  SQLite::Statement last(connection_->database,
+                         "SELECT coalesce(max(seq), 0) FROM filing_steps WHERE filing = ?");
+  last.bindNoCopy(1, filing.id.text());
+  last.executeStep();
+  if (step.seq != last.getColumn(0).getInt() + 1) return false;
+  Inserter<Filing>(connection_->database, "filings").insert(filing);
+  Inserter<FilingStep>(connection_->database, "filing_steps").insert(step);
   connection_->append(entry);
   change.commit();
   return true;

@@ -52,6 +52,15 @@ class SqliteStore final : public Store {
                   const std::optional<AuditEntry>& entry) override;
   bool drop_job(std::int64_t id, const AuditEntry& entry) override;
 
+  std::vector<PortfolioReview> portfolio_reviews() const override;
+  void keep_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) override;
+  bool drop_portfolio_review(const PortfolioReview& same_key, const AuditEntry& entry) override;
+
+  std::vector<Filing> filings() const override;
+  std::optional<Filing> filing(const Id<Filing>& id) const override;
+  std::vector<FilingStep> filing_steps(const Id<Filing>& id) const override;
+  bool take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) override;
+
   std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
   std::int64_t audit_size() const override;
 
