@@ -40,6 +40,8 @@ class CommandLine {
     add_plan();
     add_programs();
     add_organisations();
+    add_warnings();
+    add_filings();
     add_rules();
     add_outlook();
     add_backtest();
@@ -259,6 +261,139 @@ class CommandLine {
     on(split, [this](const Desk& desk) { return organisations_split(desk, id_); });
   }
 
+  // An option whose value is a name of an enumeration.
+  template <class E>
+  void add_choice(CLI::App* to, const char* name, const char* text, std::optional<E>& choice) {
+    to->add_option_function<std::string>(
+        name,
+        [this, &choice, name](const std::string& value) {
+          choice = named<E>(value);
+          if (!choice) {
+            throw CLI::ValidationError(name, worded("“{}” 不可用，应为：{}", "\"{}\" is not known; wanted {}",
+                                                    value, Field<E>::wanted())
+                                                 .in(language_));
+          }
+        },
+        text);
+  }
+
+  void add_warnings() {
+    CLI::App* const warnings =
+        app_.add_subcommand("warnings", "Early warnings and proposals to merge: list, merges, review, undo");
+    warnings->require_subcommand(1);
+    const auto limit = [](CLI::App* of, service::Page& page) {
+      of->add_option("--limit", page.limit, "Rows to print")
+          ->capture_default_str()
+          ->check(CLI::Range(1, 2000));
+    };
+    CLI::App* const all =
+        list(*warnings, "list", "Programs to look at, with the grounds; nothing is decided");
+    all->add_option("--query", warning_query_.query,
+                    "Part of a program's name or code, or of a school's name");
+    all->add_flag_callback(
+        "--sites", [this] { warning_query_.scope = service::WarningScope::sites; },
+        "By school instead of the whole city");
+    add_choice(all, "--level", "none, watch or warn; watch and warn when absent", warning_query_.level);
+    add_choice(all, "--review", "open or reviewed", warning_query_.review);
+    limit(all, warning_query_.page);
+    on(all, [this](const Desk& desk) { return warnings_list(desk, warning_query_); });
+
+    CLI::App* const merges =
+        command(*warnings, "merges", "Schools with fewer entrants together than their smallest classes");
+    limit(merges, warning_query_.page);
+    on(merges, [this](const Desk& desk) { return warnings_merges(desk, warning_query_.page.limit); });
+
+    const auto about = [this](CLI::App* of) {
+      of->add_option("subject", id_, "As the list names it")->required();
+      of->add_flag("--merge", about_merge_, "Of a proposal to merge instead of a warning");
+    };
+    CLI::App* const review = command(*warnings, "review", "Keep what a person says of a warning or proposal");
+    about(review);
+    add_choice(review, "--verdict", "accepted, dismissed or postponed", verdict_);
+    review->get_option("--verdict")->required();
+    review->add_option("--reason", reason_, "Why")->required();
+    add_date(review, "--until", "Of what is postponed: the day to look again", on_);
+    on(review, [this](const Desk& desk) {
+      return warnings_review(desk, result(), id_, {.verdict = *verdict_, .reason = reason_, .until = on_});
+    });
+    CLI::App* const undo = command(*warnings, "undo", "Take a review back");
+    about(undo);
+    on(undo, [this](const Desk& desk) { return warnings_undo(desk, result(), id_); });
+  }
+
+  PortfolioResult result() const {
+    return about_merge_ ? PortfolioResult::merge_proposal : PortfolioResult::warning;
+  }
+
+  void add_filings() {
+    CLI::App* const filings = app_.add_subcommand(
+        "filings", "Filings of programs: list, show, draft, submit, decide, appeal, withdraw");
+    filings->require_subcommand(1);
+    CLI::App* const all = list(*filings, "list", "Filings: what is overdue first, then by due day");
+    all->add_option("--query", filing_query_.query, "Part of an id, or of a school's or program's name");
+    add_choice(all, "--state", "Such as submitted", filing_query_.state);
+    add_choice(all, "--kind", "open, close, pause, adjust or merge", filing_query_.kind);
+    add_choice(all, "--stand", "open, overdue or settled", filing_query_.stand);
+    all->add_option("--limit", filing_query_.page.limit, "Rows to print")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 2000));
+    on(all, [this](const Desk& desk) { return filings_list(desk, filing_query_); });
+
+    const auto of_filing = [this](CLI::App* of) {
+      of->add_option("id", id_, "As the list names it")->required();
+    };
+    CLI::App* const show = command(*filings, "show", "Course, checks and history of one filing");
+    of_filing(show);
+    on(show, [this](const Desk& desk) { return filings_show(desk, id_); });
+    add_draft(*filings);
+
+    const auto step = [&](const char* name, const char* text, FilingAct act) {
+      CLI::App* const added = command(*filings, name, text);
+      of_filing(added);
+      added->add_option("--reason", reason_, "Why; needed to refuse, to appeal and to pass a broken rule");
+      on(added, [this, act](const Desk& desk) { return filings_step(desk, id_, act, reason_); });
+    };
+    step("submit", "Hand a draft in, inside the yearly window", FilingAct::submit);
+    step("withdraw", "Take a filing back before it is decided", FilingAct::withdraw);
+    step("appeal", "Appeal against a refusal, within the time for it", FilingAct::appeal);
+
+    CLI::App* const decide =
+        command(*filings, "decide", "Take a step of an office: check, file, forward, approve, reject …");
+    of_filing(decide);
+    add_choice(
+        decide, "--act",
+        "check, send_back, file, forward, approve, reject, grant_appeal, deny_appeal, pass_evaluation or "
+        "fail_evaluation",
+        act_);
+    decide->get_option("--act")->required();
+    decide->add_option("--reason", reason_, "Why; needed to refuse and to pass a broken rule");
+    on(decide, [this](const Desk& desk) { return filings_step(desk, id_, *act_, reason_); });
+  }
+
+  void add_draft(CLI::App& filings) {
+    CLI::App* const draft = command(filings, "draft", "Write a filing; nothing is handed in yet");
+    add_choice(draft, "--kind", "open, close, pause, adjust or merge", filing_query_.kind);
+    draft->get_option("--kind")->required();
+    draft->add_option("--school", filing_draft_.school, "Id of the school")->required();
+    draft->add_option("--program", filing_draft_.program, "Id or code")->required();
+    draft->add_option("--into-program", filing_draft_.into_program, "What it becomes or goes into");
+    draft->add_option("--into-school", filing_draft_.into_school, "Of a merge: where its students go");
+    draft->add_option("--year", year_, "First school year; the next when absent")
+        ->check(CLI::Range(1900, 2199));
+    draft->add_option("--length", filing_draft_.length_years, "Of a new program: years");
+    draft->add_option_function<std::int64_t>(
+        "--quota", [this](std::int64_t quota) { filing_draft_.quota_persons = Persons(quota); },
+        "Of a new program: persons of the first year");
+    draft->add_option("--document", filing_draft_.documents,
+                      "Id of a document that is handed in; may be repeated");
+    draft->add_option("--note", filing_draft_.note, "Grounds in words");
+    on(draft, [this](const Desk& desk) {
+      filing_draft_.kind = *filing_query_.kind;
+      if (year_) filing_draft_.year = SchoolYear(*year_);
+      return filings_draft(desk, filing_draft_);
+    });
+  }
+
   void add_rules() {
     CLI::App* const rules = app_.add_subcommand("rules", "Policy values: list, show");
     rules->require_subcommand(1);
@@ -362,6 +497,12 @@ class CommandLine {
   std::string id_;
   std::string other_;
   std::string reason_;
+  service::WarningQuery warning_query_;
+  std::optional<PortfolioVerdict> verdict_;
+  bool about_merge_ = false;
+  service::FilingQuery filing_query_;
+  service::FilingDraft filing_draft_;
+  std::optional<FilingAct> act_;
 };
 
 }  // namespace

@@ -77,6 +77,17 @@ struct OutlookCommand {
 };
 int outlook_show(const Desk& desk, const OutlookCommand& command);
 
+int warnings_list(const Desk& desk, const service::WarningQuery& query);
+int warnings_merges(const Desk& desk, std::int64_t limit);
+int warnings_review(const Desk& desk, PortfolioResult result, const std::string& subject,
+                    const service::ReviewSaid& words);
+int warnings_undo(const Desk& desk, PortfolioResult result, const std::string& subject);
+
+int filings_list(const Desk& desk, const service::FilingQuery& query);
+int filings_show(const Desk& desk, const std::string& id);
+int filings_draft(const Desk& desk, const service::FilingDraft& draft);
+int filings_step(const Desk& desk, const std::string& id, FilingAct act, const std::string& reason);
+
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
 

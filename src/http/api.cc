@@ -255,6 +255,87 @@ class Api {
     return respond(service::undo_decision(office_, actor_, pair_in(path)));
   }
 
+  Response warnings(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const WarningQuery query{.query = arguments.text("query", 100),
+                             .scope = arguments.get<WarningScope>("scope").value_or(WarningScope::programs),
+                             .level = arguments.get<portfolio::WarningLevel>("level"),
+                             .school = arguments.get<Id<School>>("school"),
+                             .region = arguments.get<Id<Region>>("region"),
+                             .review = arguments.get<ReviewStand>("review"),
+                             .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(warnings_report(office_, actor_, query));
+    return respond(service::warnings(office_, actor_, query));
+  }
+  Response merge_proposals(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const Page page = arguments.page();
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::merge_proposals(office_, actor_, page));
+  }
+  Response review_result(const Request& request, const PathParams& path) const {
+    const auto result = part<PortfolioResult>(path, "result");
+    if (!result) return bad_request(result.error());
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto said = review_of_result_from(*body);
+    if (!said) return bad_request(said.error());
+    return respond(service::review_result(office_, actor_, *result, path["subject"], *said));
+  }
+  Response undo_review_of_result(const Request&, const PathParams& path) const {
+    const auto result = part<PortfolioResult>(path, "result");
+    if (!result) return bad_request(result.error());
+    return respond(service::undo_review_of_result(office_, actor_, *result, path["subject"]));
+  }
+
+  Response filings(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const FilingQuery query{.query = arguments.text("query", 100),
+                            .state = arguments.get<FilingState>("state"),
+                            .kind = arguments.get<FilingKind>("kind"),
+                            .stand = arguments.get<FilingStand>("stand"),
+                            .school = arguments.get<Id<School>>("school"),
+                            .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(filings_report(office_, actor_, query));
+    return respond(service::filings(office_, actor_, query));
+  }
+  Response draft_filing(const Request& request, const PathParams&) const {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto draft = filing_draft_from(*body);
+    if (!draft) return bad_request(draft.error());
+    return respond(service::draft_filing(office_, actor_, *draft), 201);
+  }
+  Response filing(const Request&, const PathParams& path) const {
+    return respond(service::filing(office_, actor_, Id<Filing>(path["id"])));
+  }
+  Response revise_filing(const Request& request, const PathParams& path) const {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto draft = filing_draft_from(*body);
+    if (!draft) return bad_request(draft.error());
+    return respond(service::revise_filing(office_, actor_, Id<Filing>(path["id"]), *draft));
+  }
+  Response take_filing_step(const Request& request, const PathParams& path) const {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto said = filing_step_from(*body);
+    if (!said) return bad_request(said.error());
+    return respond(
+        service::take_filing_step(office_, actor_, Id<Filing>(path["id"]), said->act, said->reason));
+  }
+  Response filing_form(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const auto kind = arguments.get<FilingKind>("kind");
+    const std::string program = arguments.text("program", 100);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::filing_form(office_, actor_, kind.value_or(FilingKind::open), program));
+  }
+
   Response rules(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const RuleQuery query{.on = arguments.get<Date>("on"),
@@ -499,6 +580,16 @@ void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor&
   add("GET", "/organisation-decisions", &Api::decisions);
   add("PUT", "/organisation-decisions/{id}/{other}", &Api::decide);
   add("DELETE", "/organisation-decisions/{id}/{other}", &Api::undo_decision);
+  add("GET", "/warnings", &Api::warnings);
+  add("GET", "/merge-proposals", &Api::merge_proposals);
+  add("PUT", "/portfolio-reviews/{result}/{subject}", &Api::review_result);
+  add("DELETE", "/portfolio-reviews/{result}/{subject}", &Api::undo_review_of_result);
+  add("GET", "/filings", &Api::filings);
+  add("POST", "/filings", &Api::draft_filing);
+  add("GET", "/filing-form", &Api::filing_form);
+  add("GET", "/filings/{id}", &Api::filing);
+  add("PUT", "/filings/{id}", &Api::revise_filing);
+  add("POST", "/filings/{id}/steps", &Api::take_filing_step);
   add("GET", "/rules", &Api::rules);
   add("GET", "/rules/{id}", &Api::rule);
   add("GET", "/plans", &Api::plans);

@@ -16,12 +16,18 @@ struct Right {
 constexpr std::array kRights = {
     Right{Role::owner, Act::run_jobs},         Right{Role::owner, Act::manage_jobs},
     Right{Role::city, Act::run_jobs},          Right{Role::city, Act::manage_jobs},
-    Right{Role::department, Act::run_jobs},    Right{Role::owner, Act::import_data},
-    Right{Role::owner, Act::import_plan},      Right{Role::owner, Act::review_plan},
-    Right{Role::owner, Act::read_audit},       Right{Role::city, Act::import_data},
-    Right{Role::city, Act::import_plan},       Right{Role::city, Act::review_plan},
-    Right{Role::city, Act::read_audit},        Right{Role::department, Act::import_plan},
-    Right{Role::department, Act::review_plan}, Right{Role::auditor, Act::read_audit},
+    Right{Role::department, Act::run_jobs},
+    Right{Role::owner, Act::import_data},      Right{Role::owner, Act::import_plan},
+    Right{Role::owner, Act::review_plan},      Right{Role::owner, Act::read_audit},
+    Right{Role::city, Act::import_data},       Right{Role::city, Act::import_plan},
+    Right{Role::city, Act::review_plan},       Right{Role::city, Act::read_audit},
+    Right{Role::department, Act::import_plan}, Right{Role::department, Act::review_plan},
+    Right{Role::auditor, Act::read_audit},     Right{Role::owner, Act::review_portfolio},
+    Right{Role::city, Act::review_portfolio},  Right{Role::department, Act::review_portfolio},
+    Right{Role::owner, Act::draft_filing},     Right{Role::owner, Act::check_filing},
+    Right{Role::owner, Act::decide_filing},    Right{Role::school, Act::draft_filing},
+    Right{Role::district, Act::check_filing},  Right{Role::city, Act::check_filing},
+    Right{Role::city, Act::decide_filing},
 };
 
 }  // namespace

@@ -28,7 +28,19 @@ Actor local_owner();
 
 // What a use case does, as far as rights go.
 // run_jobs: start long work, and stop or delete one's own; manage_jobs: that of others, too.
-enum class Act { look, import_data, import_plan, review_plan, read_audit, run_jobs, manage_jobs };
+enum class Act {
+  look,
+  import_data,
+  import_plan,
+  review_plan,
+  read_audit,
+  run_jobs,
+  manage_jobs,
+  review_portfolio,
+  draft_filing,
+  check_filing,
+  decide_filing
+};
 
 // Nothing, or a refusal that says what the role may not do.
 std::optional<Refusal> refused(const Actor& actor, Act act);
@@ -48,13 +60,17 @@ constexpr auto names(Role) {
 }
 constexpr auto names(Act) {
   using enum Act;
-  return Names<Act, 7>{{{look, "look"},
+  return Names<Act, 11>{{{look, "look"},
                         {import_data, "import_data"},
                         {import_plan, "import_plan"},
                         {review_plan, "review_plan"},
                         {read_audit, "read_audit"},
                         {run_jobs, "run_jobs"},
-                        {manage_jobs, "manage_jobs"}}};
+                        {manage_jobs, "manage_jobs"},
+                        {review_portfolio, "review_portfolio"},
+                        {draft_filing, "draft_filing"},
+                        {check_filing, "check_filing"},
+                        {decide_filing, "decide_filing"}}};
 }
 
 }  // namespace langqiao::service

@@ -250,18 +250,6 @@ std::vector<ProgramOccupationView> occupations_of(const City& city, const Progra
   return views;
 }
 
-// By full id, or by bare code in the edition that began last.
-const Program* find_program(const City& city, const std::string& id) {
-  if (const Program* exact = city.find(Id<Program>(id))) return exact;
-  const Program* newest = nullptr;
-  for (const Program& program : city.tables().programs) {
-    if (program.code != id) continue;
-    const auto begins = [&](const Program& p) { return city.find(p.edition)->valid_from; };
-    if (!newest || begins(*newest) < begins(program)) newest = &program;
-  }
-  return newest;
-}
-
 std::vector<Named> schools_of(const City& city, const ProgramDuplication& counted) {
   std::vector<Named> schools;
   for (const std::uint32_t at : counted.schools) schools.push_back(named_of(city.tables().schools[at]));
@@ -298,6 +286,17 @@ bool covers(const City& city, int year) {
 }
 
 }  // namespace
+
+const Program* find_program(const City& city, const std::string& id) {
+  if (const Program* exact = city.find(Id<Program>(id))) return exact;
+  const Program* newest = nullptr;
+  for (const Program& program : city.tables().programs) {
+    if (program.code != id) continue;
+    const auto begins = [&](const Program& p) { return city.find(p.edition)->valid_from; };
+    if (!newest || begins(*newest) < begins(program)) newest = &program;
+  }
+  return newest;
+}
 
 RegisterCounts register_counts(const CityView& view) {
   if (view.duplicates.years.empty()) return {};

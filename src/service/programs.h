@@ -152,6 +152,9 @@ struct DuplicatesOfYear {
   std::vector<NewDuplicate> newest;
 };
 
+// By full id, or by bare code in the edition that began last; null when there is none.
+const Program* find_program(const City& city, const std::string& id);
+
 RegisterCounts register_counts(const CityView& view);
 // Of the latest year: the city-wide rate and the `most` most duplicated programs.
 DuplicateBrief duplicate_brief(const CityView& view, std::int64_t most);

@@ -6,9 +6,11 @@
 
 #include "pack/report.h"
 #include "service/data.h"
+#include "service/filings.h"
 #include "service/programs.h"
 #include "service/rules.h"
 #include "service/schools.h"
+#include "service/warnings.h"
 
 namespace langqiao::service {
 
@@ -21,6 +23,9 @@ Answer<Report> duplicates_report(const Office& office, const Actor& actor, std::
 Answer<Report> program_report(const Office& office, const Actor& actor, const std::string& id);
 // `query.page` is passed over.
 Answer<Report> schools_report(const Office& office, const Actor& actor, SchoolQuery query);
+// `query.page` is passed over.
+Answer<Report> warnings_report(const Office& office, const Actor& actor, WarningQuery query);
+Answer<Report> filings_report(const Office& office, const Actor& actor, FilingQuery query);
 Answer<Report> rules_report(const Office& office, const Actor& actor, const RuleQuery& query);
 Answer<Report> scoreboard_report(const Office& office, const Actor& actor, std::optional<Date> on);
 // Duties, targets and clauses of a plan, corrected values in the place of the machine's.

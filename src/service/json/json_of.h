@@ -7,6 +7,7 @@
 
 #include "service/backtest.h"
 #include "service/data.h"
+#include "service/filings.h"
 #include "service/jobs.h"
 #include "service/occupations.h"
 #include "service/organisations.h"
@@ -18,6 +19,7 @@
 #include "service/schools.h"
 #include "service/scoreboard.h"
 #include "service/search.h"
+#include "service/warnings.h"
 
 namespace langqiao::service {
 
@@ -52,6 +54,12 @@ std::string json_of(const OrganisationProfile& organisation);
 std::string json_of(const ListOf<DoubleView>& doubles);
 std::string json_of(const ListOf<DecisionView>& decisions);
 std::string json_of(const DecisionView& decision);
+std::string json_of(const WarningList& warnings);
+std::string json_of(const ProposalList& proposals);
+std::string json_of(const ReviewView& review);
+std::string json_of(const FilingList& filings);
+std::string json_of(const FilingView& filing);
+std::string json_of(const FilingForm& form);
 std::string json_of(const RuleList& rules);
 std::string json_of(const RuleView& rule);
 std::string json_of(const ListOf<PlanRow>& plans);
@@ -83,5 +91,16 @@ struct DecisionSaid {
   std::string reason;
 };
 Result<DecisionSaid, Problem> decision_from(std::string_view json);
+
+// A review of a warning or proposal: {"verdict": …, "reason": …, "until": …}.
+Result<ReviewSaid, Problem> review_of_result_from(std::string_view json);
+
+// A filing as a person writes it, and a step on one: {"act": …, "reason": …}.
+Result<FilingDraft, Problem> filing_draft_from(std::string_view json);
+struct FilingStepSaid {
+  FilingAct act = FilingAct::submit;
+  std::string reason;
+};
+Result<FilingStepSaid, Problem> filing_step_from(std::string_view json);
 
 }  // namespace langqiao::service

@@ -1,5 +1,6 @@
 #include "rulebook/shown.h"
 #include "service/json/described.h"
+#include "service/json/findings.h"
 
 namespace langqiao {
 
@@ -15,7 +16,6 @@ BOOST_DESCRIBE_STRUCT(KOfN, (), (k, conditions))
 BOOST_DESCRIBE_STRUCT(PointChange, (), (points, base_year, deadline_year))
 BOOST_DESCRIBE_STRUCT(MonthDay, (), (month, day))
 BOOST_DESCRIBE_STRUCT(YearlyWindow, (), (from, until))
-BOOST_DESCRIBE_STRUCT(Citation, (), (document, article, address, grade, checked))
 
 }  // namespace langqiao::rulebook
 

@@ -437,6 +437,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programs that a person should look at, with the grounds; highest level first. A warning decides nothing */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merge-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schools of a district, or of the city, with fewer entrants together than their smallest classes */
+        get: operations["listMergeProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolio-reviews/{result}/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result: components["schemas"]["PortfolioResult"];
+                /** @description Of a warning or proposal, as the list names it */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what a person says of a warning or proposal, beside it */
+        put: operations["reviewResult"];
+        post?: never;
+        /** Take the review back */
+        delete: operations["undoReviewOfResult"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filings of programs; what is overdue first, then by due day */
+        get: operations["listFilings"];
+        put?: never;
+        /** Write a filing; nothing is handed in yet */
+        post: operations["draftFiling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a form needs before a filing is drafted, which documents and which window */
+        get: operations["getFilingForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One filing with its course, checks, next steps and history */
+        get: operations["getFiling"];
+        /** Write a draft anew; kind, school and program stay */
+        put: operations["reviseFiling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filings/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the next step, such as submit, check, file, forward, approve, reject, appeal */
+        post: operations["takeFilingStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -1556,6 +1684,282 @@ export interface components {
                 provenance: components["schemas"]["Provenance"];
             }[];
         };
+        /** @enum {string} */
+        WarningLevel: "none" | "watch" | "warn";
+        /** @enum {string} */
+        WarningScope: "programs" | "sites";
+        /** @enum {string} */
+        ReviewStand: "open" | "reviewed";
+        /** @enum {string} */
+        WarningSignal: "low_signing_many_sites" | "no_entrants" | "low_signing" | "low_fill" | "many_sites" | "duplicate_setting";
+        /** @enum {string} */
+        PortfolioResult: "warning" | "merge_proposal";
+        /** @enum {string} */
+        PortfolioVerdict: "accepted" | "dismissed" | "postponed";
+        /** @enum {string} */
+        FindingOutcome: "met" | "warned" | "broken" | "not_in_force" | "unknown";
+        Finding: {
+            rule: string;
+            title_zh: string;
+            title_en: string;
+            outcome: components["schemas"]["FindingOutcome"];
+            /** @description Null where it is unknown */
+            actual_zh: string | null;
+            actual_en: string | null;
+            limit_zh: string | null;
+            limit_en: string | null;
+            force: ("must" | "should" | "may") | null;
+            citation: components["schemas"]["Citation"] | null;
+        };
+        ResultReviewRequest: {
+            verdict: components["schemas"]["PortfolioVerdict"];
+            reason: string;
+            /**
+             * Format: date
+             * @description Of what is postponed, the day to look again
+             */
+            until?: string | null;
+        };
+        ResultReview: {
+            verdict: components["schemas"]["PortfolioVerdict"];
+            reason: string;
+            /** Format: date */
+            until: string | null;
+            /** @description What the engine said when it was reviewed */
+            seen: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** @description To be looked at again: the day has come, or the result has changed */
+            open: boolean;
+        };
+        SignalYear: {
+            year: number;
+            /** @description Null where a record is missing */
+            part_persons: number | null;
+            whole_persons: number | null;
+        };
+        SignalView: {
+            signal: components["schemas"]["WarningSignal"];
+            finding: components["schemas"]["Finding"];
+            years: components["schemas"]["SignalYear"][];
+            quality: components["schemas"]["Quality"] | null;
+        };
+        Warning: {
+            subject: string;
+            program: components["schemas"]["ProgramName"];
+            state_controlled: boolean;
+            school: components["schemas"]["Named"] | null;
+            region: components["schemas"]["Named"] | null;
+            year: number;
+            level: components["schemas"]["WarningLevel"];
+            signals: components["schemas"]["SignalView"][];
+            /** @description Of the records behind the signals that show, the worst */
+            quality: components["schemas"]["Quality"] | null;
+            /** @description What the precedent did to the next plan */
+            next_plan_cut_bp: number | null;
+            /** @description Signals that nothing is known of */
+            unknown: number;
+            schools: number;
+            review: components["schemas"]["ResultReview"] | null;
+        };
+        WarningCounts: {
+            warn: number;
+            watch: number;
+            none: number;
+            open: number;
+            synthetic: number;
+            unknown: number;
+        };
+        WarningList: {
+            year: number;
+            items: components["schemas"]["Warning"][];
+            total: number;
+            counts: components["schemas"]["WarningCounts"];
+        };
+        /** @enum {string} */
+        ProposalKind: "merge" | "close" | "decide";
+        /** @enum {string} */
+        ProposalReason: "worse_outcomes" | "no_class_together" | "outcomes_unknown" | "outcomes_equal" | "outcomes_at_odds";
+        /** @enum {string} */
+        OutcomeMeasure: "signing" | "graduation" | "fill";
+        SiteOutcome: {
+            measure: components["schemas"]["OutcomeMeasure"];
+            rate_bp: number;
+            year: number;
+            quality: components["schemas"]["Quality"];
+        };
+        ProposalSite: {
+            program: components["schemas"]["ProgramName"];
+            school: components["schemas"]["Named"];
+            entrants_persons: number;
+            outcomes: components["schemas"]["SiteOutcome"][];
+            gives_way: boolean;
+        };
+        MergeProposal: {
+            subject: string;
+            region: components["schemas"]["Named"] | null;
+            year: number;
+            kind: components["schemas"]["ProposalKind"];
+            reason: components["schemas"]["ProposalReason"];
+            sites: components["schemas"]["ProposalSite"][];
+            entrants_persons: number;
+            /** @description Smallest classes that the entrants would fill */
+            classes: number;
+            finding: components["schemas"]["Finding"];
+            /** @description Under state control: can only become an application */
+            application: boolean;
+            quality: components["schemas"]["Quality"];
+            review: components["schemas"]["ResultReview"] | null;
+        };
+        ProposalList: {
+            year: number;
+            items: components["schemas"]["MergeProposal"][];
+            total: number;
+            /** @description Groups of schools that were looked at */
+            examined: number;
+            /** @description Of those */
+            unknown: number;
+        };
+        /** @enum {string} */
+        FilingKind: "open" | "close" | "pause" | "adjust" | "merge";
+        /** @enum {string} */
+        FilingState: "draft" | "submitted" | "checked" | "filed" | "forwarded" | "approved" | "rejected" | "appealed" | "appeal_denied" | "withdrawn" | "evaluated" | "evaluation_failed";
+        /** @enum {string} */
+        FilingAct: "draft" | "revise" | "submit" | "send_back" | "check" | "file" | "forward" | "approve" | "reject" | "appeal" | "grant_appeal" | "deny_appeal" | "withdraw" | "pass_evaluation" | "fail_evaluation";
+        /** @enum {string} */
+        FilingParty: "school" | "district" | "city";
+        /** @enum {string} */
+        FilingStand: "open" | "overdue" | "settled";
+        /** @enum {string} */
+        FilingQuestion: "in_catalogue" | "state_control" | "duplicates_in_district" | "duplicate_rate" | "smallest_class" | "first_year_size" | "documents" | "documents_state_controlled";
+        FilingRequest: {
+            kind: components["schemas"]["FilingKind"];
+            /** @description Id */
+            school: string;
+            /** @description Id, or code in the newest edition */
+            program: string;
+            into_program?: string | null;
+            into_school?: string | null;
+            /** @description First school year; the next when absent */
+            year?: number | null;
+            length_years?: number | null;
+            quota_persons?: number | null;
+            documents?: string[];
+            note?: string | null;
+            /** @description Subject of the warning or proposal that it answers */
+            basis?: string | null;
+        };
+        FilingStepRequest: {
+            act: components["schemas"]["FilingAct"];
+            reason?: string | null;
+        };
+        FilingDeadline: {
+            by: components["schemas"]["FilingParty"];
+            /** Format: date */
+            due: string;
+            overdue: boolean;
+            rule: string;
+        };
+        FilingWindow: {
+            /** Format: date */
+            opens: string;
+            /** Format: date */
+            closes: string;
+            open: boolean;
+            rule: string;
+            citation: components["schemas"]["Citation"];
+        };
+        FilingNextStep: {
+            act: components["schemas"]["FilingAct"];
+            to: components["schemas"]["FilingState"];
+            by: components["schemas"]["FilingParty"][];
+            needs_reason: boolean;
+            /** @description The one who asks may take it */
+            mine: boolean;
+        };
+        FilingRow: {
+            id: string;
+            kind: components["schemas"]["FilingKind"];
+            school: components["schemas"]["Named"];
+            region: components["schemas"]["Named"] | null;
+            program: components["schemas"]["ProgramName"];
+            into_program: components["schemas"]["ProgramName"] | null;
+            into_school: components["schemas"]["Named"] | null;
+            year: number;
+            state_controlled: boolean;
+            state: components["schemas"]["FilingState"];
+            /** Format: date */
+            since: string;
+            settled: boolean;
+            waits_for: components["schemas"]["FilingParty"][];
+            deadline: components["schemas"]["FilingDeadline"] | null;
+        };
+        FilingDocument: {
+            id: string;
+            title_zh: string;
+            title_en: string;
+            present: boolean;
+        };
+        FilingCheck: {
+            question: components["schemas"]["FilingQuestion"];
+            finding: components["schemas"]["Finding"];
+            missing_zh: string[];
+            missing_en: string[];
+            schools: components["schemas"]["Named"][];
+        };
+        FilingStop: {
+            state: components["schemas"]["FilingState"];
+            /**
+             * Format: date
+             * @description Null where it is still ahead
+             */
+            reached: string | null;
+            here: boolean;
+        };
+        FilingHistoryStep: {
+            seq: number;
+            act: components["schemas"]["FilingAct"];
+            from: components["schemas"]["FilingState"];
+            to: components["schemas"]["FilingState"];
+            by: components["schemas"]["FilingParty"];
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        Filing: {
+            filing: components["schemas"]["FilingRow"];
+            length_years: number | null;
+            quota_persons: number | null;
+            note: string;
+            basis: string;
+            documents: components["schemas"]["FilingDocument"][];
+            checks: components["schemas"]["FilingCheck"][];
+            course: components["schemas"]["FilingStop"][];
+            next: components["schemas"]["FilingNextStep"][];
+            /** @description Of a draft, when it may be submitted; null where no rule says */
+            window: components["schemas"]["FilingWindow"] | null;
+            history: components["schemas"]["FilingHistoryStep"][];
+        };
+        FilingForm: {
+            program: components["schemas"]["ProgramName"];
+            state_controlled: boolean;
+            documents: components["schemas"]["FilingDocument"][];
+            window: components["schemas"]["FilingWindow"] | null;
+        };
+        FilingCounts: {
+            open: number;
+            overdue: number;
+            settled: number;
+        };
+        FilingList: {
+            /** Format: date */
+            today: string;
+            items: components["schemas"]["FilingRow"][];
+            total: number;
+            counts: components["schemas"]["FilingCounts"];
+        };
         RuleValue: {
             /** Format: date */
             from: string;
@@ -1567,18 +1971,19 @@ export interface components {
             value_en: string;
             /** @enum {string} */
             force: "must" | "should" | "may";
-            citation: {
-                document: string;
-                article: string;
-                address: string;
-                /** @enum {string} */
-                grade: "R" | "K";
-                /**
-                 * Format: date
-                 * @description Null: wording to be confirmed
-                 */
-                checked: string | null;
-            };
+            citation: components["schemas"]["Citation"];
+        };
+        Citation: {
+            document: string;
+            article: string;
+            address: string;
+            /** @enum {string} */
+            grade: "R" | "K";
+            /**
+             * Format: date
+             * @description Null: wording to be confirmed
+             */
+            checked: string | null;
         };
         Rule: {
             id: string;
@@ -2713,6 +3118,362 @@ export interface operations {
             };
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoCity"];
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: {
+                /** @description Part of a program's name or code, or of a school's name */
+                query?: string;
+                /** @description programs: each program in the whole city (when absent). sites: each program at each school */
+                scope?: components["schemas"]["WarningScope"];
+                /** @description Only this level; watch and warn when absent */
+                level?: components["schemas"]["WarningLevel"];
+                school?: string;
+                region?: string;
+                review?: components["schemas"]["ReviewStand"];
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Warnings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    listMergeProposals: {
+        parameters: {
+            query?: {
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Proposals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    reviewResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result: components["schemas"]["PortfolioResult"];
+                /** @description Of a warning or proposal, as the list names it */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResultReviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultReview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    undoReviewOfResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                result: components["schemas"]["PortfolioResult"];
+                /** @description Of a warning or proposal, as the list names it */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    listFilings: {
+        parameters: {
+            query?: {
+                /** @description Part of an id, or of a school's or program's name */
+                query?: string;
+                state?: components["schemas"]["FilingState"];
+                kind?: components["schemas"]["FilingKind"];
+                stand?: components["schemas"]["FilingStand"];
+                school?: string;
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Filings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    draftFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingRequest"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description The school has what it wants to open or has not what it wants to change, a filing for the same is under way, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFilingForm: {
+        parameters: {
+            query: {
+                /** @description open when absent */
+                kind?: components["schemas"]["FilingKind"];
+                program: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingForm"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    getFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Filing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filing"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description The data has not the school or program, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    reviseFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingRequest"];
+            };
+        };
+        responses: {
+            /** @description The draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description It is no draft any more, or somebody was first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    takeFilingStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingStepRequest"];
+            };
+        };
+        responses: {
+            /** @description The filing after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Filing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description Not a step of this state, outside the yearly window or the time for an appeal, or somebody was first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
         };
     };
     listRules: {
