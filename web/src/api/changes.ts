@@ -131,3 +131,74 @@ export function useUndoDecision() {
     onSuccess: () => client.invalidateQueries(),
   });
 }
+
+const RESULT_REVIEW = "/api/v1/portfolio-reviews/{result}/{subject}";
+
+interface ReviewedResult {
+  result: Schemas["PortfolioResult"];
+  subject: string;
+}
+
+function refresh_warnings(client: QueryClient) {
+  client.invalidateQueries({ queryKey: ["audit"] });
+  return client.invalidateQueries({ queryKey: ["warnings"] });
+}
+
+export function useReviewResult() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      result,
+      subject,
+      request,
+    }: ReviewedResult & { request: Schemas["ResultReviewRequest"] }) =>
+      put(RESULT_REVIEW, request, { path: { result, subject } }),
+    onSuccess: () => refresh_warnings(client),
+  });
+}
+
+export function useUndoReviewOfResult() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (path: ReviewedResult) => remove(RESULT_REVIEW, { path }),
+    onSuccess: () => refresh_warnings(client),
+  });
+}
+
+const JSON_TYPE = "application/json";
+
+function refresh_filings(client: QueryClient, filing: Schemas["Filing"]) {
+  client.setQueryData(["filings", "one", filing.filing.id], filing);
+  client.invalidateQueries({ queryKey: ["audit"] });
+  return client.invalidateQueries({ queryKey: ["filings"] });
+}
+
+export function useDraftFiling() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Schemas["FilingRequest"]) =>
+      post("/api/v1/filings", { content: JSON.stringify(request), type: JSON_TYPE }),
+    onSuccess: (filing) => refresh_filings(client, filing),
+  });
+}
+
+export function useReviseFiling(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Schemas["FilingRequest"]) => put("/api/v1/filings/{id}", request, { path: { id } }),
+    onSuccess: (filing) => refresh_filings(client, filing),
+  });
+}
+
+export function useFilingStep(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Schemas["FilingStepRequest"]) =>
+      post(
+        "/api/v1/filings/{id}/steps",
+        { content: JSON.stringify(request), type: JSON_TYPE },
+        { path: { id } },
+      ),
+    onSuccess: (filing) => refresh_filings(client, filing),
+  });
+}

@@ -86,6 +86,39 @@ export const useDuplicates = (query: Query<"getDuplicates">) =>
     queryFn: ({ signal }) => get("/api/v1/duplicates", { query, signal }),
   });
 
+export const useWarnings = (query: Query<"listWarnings">) =>
+  useQuery({
+    queryKey: ["warnings", query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/warnings", { query, signal }),
+  });
+
+export const useMergeProposals = (query: Query<"listMergeProposals">) =>
+  useQuery({
+    queryKey: ["warnings", "merges", query],
+    queryFn: ({ signal }) => get("/api/v1/merge-proposals", { query, signal }),
+  });
+
+export const useFilings = (query: Query<"listFilings">) =>
+  useQuery({
+    queryKey: ["filings", query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/filings", { query, signal }),
+  });
+
+export const useFiling = (id: string) =>
+  useQuery({
+    queryKey: ["filings", "one", id],
+    queryFn: ({ signal }) => get("/api/v1/filings/{id}", { path: { id }, signal }),
+  });
+
+export const useFilingForm = (kind: Schemas["FilingKind"], program: string) =>
+  useQuery({
+    queryKey: ["filings", "form", kind, program],
+    enabled: program !== "",
+    queryFn: ({ signal }) => get("/api/v1/filing-form", { query: { kind, program }, signal }),
+  });
+
 export const useOccupation = (id: string) =>
   useQuery({
     queryKey: ["occupations", id],

@@ -14,6 +14,10 @@ export const take_duplicates = (year: number) => workbook("/api/v1/duplicates", 
 export const take_outlook = (query: Query<"getOutlook">) => workbook("/api/v1/outlook", {}, query);
 export const take_schools = ({ limit, offset, ...filters }: Query<"listSchools">) =>
   workbook("/api/v1/schools", {}, filters);
+export const take_warnings = ({ limit, offset, ...filters }: Query<"listWarnings">) =>
+  workbook("/api/v1/warnings", {}, filters);
+export const take_filings = ({ limit, offset, ...filters }: Query<"listFilings">) =>
+  workbook("/api/v1/filings", {}, filters);
 export const take_rules = (filters: Query<"listRules">) => workbook("/api/v1/rules", {}, filters);
 export const take_scoreboard = () => workbook("/api/v1/scoreboard");
 export const take_plan = (id: string) => workbook("/api/v1/plans/{id}", { id });

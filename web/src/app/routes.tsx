@@ -8,6 +8,8 @@ const overview = () => import("@/features/overview");
 const plan = () => import("@/features/plan");
 const outlook = () => import("@/features/outlook");
 const programs = () => import("@/features/programs");
+const warnings = () => import("@/features/warnings");
+const filings = () => import("@/features/filings");
 const schools = () => import("@/features/schools");
 const organisations = () => import("@/features/organisations");
 const regions = () => import("@/features/regions");
@@ -36,6 +38,11 @@ export const router = createBrowserRouter([
           { path: "outlook", lazy: page(outlook, "OutlookPage") },
           { path: "programs", lazy: page(programs, "ProgramsPage") },
           { path: "programs/duplicates", lazy: page(programs, "DuplicatesPage") },
+          { path: "programs/warnings", lazy: page(warnings, "WarningsPage") },
+          { path: "filings", lazy: page(filings, "FilingsPage") },
+          { path: "filings/new", lazy: page(filings, "FilingFormPage") },
+          { path: "filings/:id", lazy: page(filings, "FilingPage") },
+          { path: "filings/:id/draft", lazy: page(filings, "FilingFormPage") },
           { path: "programs/:id", lazy: page(programs, "ProgramPage") },
           { path: "occupations/:id", lazy: page(programs, "OccupationPage") },
           { path: "schools", lazy: page(schools, "SchoolsPage") },

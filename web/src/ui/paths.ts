@@ -22,6 +22,21 @@ export const paths = {
     asked("/programs", filters),
   program: (id: string) => at("/programs", id),
   duplicates: "/programs/duplicates",
+  warnings: (filters: { tab?: string; scope?: string; query?: string } = {}) =>
+    asked("/programs/warnings", filters),
+  filings: (filters: { stand?: string; query?: string } = {}) => asked("/filings", filters),
+  filing: (id: string) => at("/filings", id),
+  filing_draft: (id: string) => `${at("/filings", id)}/draft`,
+  new_filing: (
+    start: {
+      kind?: string;
+      school?: string;
+      program?: string;
+      into_program?: string;
+      into_school?: string;
+      basis?: string;
+    } = {},
+  ) => asked("/filings/new", start),
   occupation: (id: string) => at("/occupations", id),
   schools: (filters: { region?: string; level?: string } = {}) => asked("/schools", filters),
   school: (id: string) => at("/schools", id),

@@ -162,9 +162,17 @@ export function ProgramsPage() {
         title={t("programs.title")}
         sentence={programs.data ? <Sentence list={programs.data} filters={filters} /> : null}
         actions={
-          <Link to={paths.duplicates}>
-            <Button>{t("duplicates.title")}</Button>
-          </Link>
+          <>
+            <Link to={paths.warnings()}>
+              <Button>{t("warnings.title")}</Button>
+            </Link>
+            <Link to={paths.filings()}>
+              <Button>{t("filings.title")}</Button>
+            </Link>
+            <Link to={paths.duplicates}>
+              <Button>{t("duplicates.title")}</Button>
+            </Link>
+          </>
         }
       />
       <GrowthChart />

@@ -1,8 +1,9 @@
 import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "@/api";
+import { Citation } from "@/ui/citation";
 import { useFormat } from "@/ui/language";
-import { Citation, Force, useJurisdiction, useRuleWords } from "./rule_words";
+import { Force, useJurisdiction, useRuleWords } from "./rule_words";
 
 type Value = Schemas["RuleValue"];
 

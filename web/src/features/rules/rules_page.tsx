@@ -2,6 +2,7 @@ import { Checkbox, Input, Select, Tag } from "antd";
 import { useMemo } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { type Schemas, take_rules, useRules } from "@/api";
+import { Citation } from "@/ui/citation";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
@@ -10,7 +11,7 @@ import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { matches } from "./matches";
 import { RuleDrawer } from "./rule_drawer";
-import { Citation, Force, useJurisdiction, useRuleWords } from "./rule_words";
+import { Force, useJurisdiction, useRuleWords } from "./rule_words";
 import "./rules.css";
 
 type Rule = Schemas["Rule"];
