@@ -61,16 +61,16 @@ constexpr auto names(Role) {
 constexpr auto names(Act) {
   using enum Act;
   return Names<Act, 11>{{{look, "look"},
-                        {import_data, "import_data"},
-                        {import_plan, "import_plan"},
-                        {review_plan, "review_plan"},
-                        {read_audit, "read_audit"},
-                        {run_jobs, "run_jobs"},
-                        {manage_jobs, "manage_jobs"},
-                        {review_portfolio, "review_portfolio"},
-                        {draft_filing, "draft_filing"},
-                        {check_filing, "check_filing"},
-                        {decide_filing, "decide_filing"}}};
+                         {import_data, "import_data"},
+                         {import_plan, "import_plan"},
+                         {review_plan, "review_plan"},
+                         {read_audit, "read_audit"},
+                         {run_jobs, "run_jobs"},
+                         {manage_jobs, "manage_jobs"},
+                         {review_portfolio, "review_portfolio"},
+                         {draft_filing, "draft_filing"},
+                         {check_filing, "check_filing"},
+                         {decide_filing, "decide_filing"}}};
 }
 
 }  // namespace langqiao::service

@@ -1,8 +1,8 @@
 // What the service asks of a store. A store keeps one city (the tables of a pack and what was imported
 // since), what people decided about organisations, plan texts with their reviews, reviews of warnings and
-// proposals, filings with their steps, jobs with their results, and the audit trail. Every change is one transaction
-// together with its audit entry: after a crash it is there whole or not at all.
-// Adapters: store/memory, store/sqlite; tests/store holds all of them to one contract.
+// proposals, filings with their steps, jobs with their results, and the audit trail. Every change is one
+// transaction together with its audit entry: after a crash it is there whole or not at all. Adapters:
+// store/memory, store/sqlite; tests/store holds all of them to one contract.
 #pragma once
 
 #include <cstdint>
