@@ -127,6 +127,58 @@ test("what does not exist is 404, what cannot be read is 400", async () => {
   await answered(404, "POST", "/data/tables/x/rows", { headers: { "content-type": "text/csv" }, body: "id\n1\n" });
 });
 
+const json = (body) => ({ headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+
+test("warnings and proposals are listed and reviewed", async () => {
+  for (const query of ["", "?scope=sites&limit=5", "?level=none&limit=3", "?review=open", "?query=a&school=x&region=310115"]) {
+    await answered(200, "GET", `/warnings${query}`);
+  }
+  await answered(400, "GET", "/warnings?level=x");
+  await answered(200, "GET", "/merge-proposals");
+  await answered(400, "GET", "/merge-proposals?limit=x");
+  const [{ subject }] = (await answered(200, "GET", "/warnings")).json.items;
+  const at = `/portfolio-reviews/warning/${encodeURIComponent(subject)}`;
+  await answered(200, "PUT", at, json({ verdict: "accepted", reason: "看过" }));
+  await answered(400, "PUT", at, json({ verdict: "accepted", reason: "" }));
+  await answered(400, "PUT", at, json({ verdict: "accepted", reason: "看过", more: 1 }));
+  await answered(404, "PUT", "/portfolio-reviews/warning/x", json({ verdict: "accepted", reason: "看过" }));
+  await answered(415, "PUT", at, { headers: { "content-type": "text/plain" }, body: "{}" });
+  await answered(204, "DELETE", at);
+  await answered(404, "DELETE", at);
+  await answered(400, "DELETE", "/portfolio-reviews/x/x");
+});
+
+test("a filing is drafted, changed, opened and withdrawn", async () => {
+  const school = (await answered(200, "GET", "/schools?level=higher_vocational&limit=1")).json.items[0].id;
+  const offered = (await answered(200, "GET", `/programs?school=${school}&limit=2000`)).json.items.map((row) => row.program.id);
+  const all = (await answered(200, "GET", "/programs?level=higher_vocational&limit=2000&state_controlled=false")).json.items;
+  const free = all.find(({ program }) => !offered.includes(program.id)).program.id;
+  const taken = offered.find((id) => id.startsWith("voc2021"));
+  const request = { kind: "open", school, program: free, length_years: 3, quota_persons: 40, documents: ["demand"] };
+  await answered(200, "GET", `/filing-form?program=${encodeURIComponent(free)}`);
+  await answered(400, "GET", "/filing-form?kind=x&program=x");
+  await answered(404, "GET", "/filing-form?program=x");
+  const { id } = (await answered(201, "POST", "/filings", json(request))).json.filing;
+  await answered(400, "POST", "/filings", json({ ...request, kind: "x" }));
+  await answered(404, "POST", "/filings", json({ ...request, school: "x" }));
+  await answered(409, "POST", "/filings", json({ ...request, program: taken }));
+  await answered(415, "POST", "/filings", { headers: { "content-type": "text/plain" }, body: "{}" });
+  for (const query of ["", "?state=draft&kind=open&stand=open", `?school=${school}&query=${id}`]) await answered(200, "GET", `/filings${query}`);
+  await answered(400, "GET", "/filings?state=x");
+  await answered(200, "GET", `/filings/${id}`);
+  await answered(404, "GET", "/filings/x");
+  await answered(200, "PUT", `/filings/${id}`, json({ ...request, quota_persons: 50 }));
+  await answered(400, "PUT", `/filings/${id}`, json({ ...request, documents: "x" }));
+  await answered(404, "PUT", "/filings/x", json(request));
+  await answered(415, "PUT", `/filings/${id}`, { headers: { "content-type": "text/plain" }, body: "{}" });
+  await answered(400, "POST", `/filings/${id}/steps`, json({ act: "x" }));
+  await answered(409, "POST", `/filings/${id}/steps`, json({ act: "file" }));
+  await answered(415, "POST", `/filings/${id}/steps`, { headers: { "content-type": "text/plain" }, body: "{}" });
+  await answered(404, "POST", "/filings/x/steps", json({ act: "submit" }));
+  await answered(200, "POST", `/filings/${id}/steps`, json({ act: "withdraw" }));
+  await answered(409, "PUT", `/filings/${id}`, json(request));
+});
+
 test("organisations are listed, opened and decided about", async () => {
   const { items } = (await answered(200, "GET", "/organisations?limit=3")).json;
   const [a, b] = items.map((each) => encodeURIComponent(each.id));
@@ -211,12 +263,16 @@ test("a body above the limit is 413 before it is sent", async () => {
 });
 
 test("without a city every operation that needs one says 409 and what to do", async () => {
-  const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y" };
+  const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y", result: "warning", subject: "x" };
+  const queries = { search: "?query=a", startJob: "?kind=rehearsal", getFilingForm: "?program=x" };
+  const filing = json({ kind: "open", school: "x", program: "x" });
+  const bodies = { importPlan: TEXT, startJob: REQUEST, decideDouble: DECISION, reviewResult: json({ verdict: "accepted", reason: "x" }), draftFiling: filing,
+    reviseFiling: filing, takeFilingStep: json({ act: "submit" }) };
   // What a job may not do before it has ended needs a job; jobs_test.mjs has them.
   const of_jobs = ["deleteJob", "getJobResult"];
   for (const operation of operations.filter((each) => each.responses.some(({ status }) => status === 409) && !of_jobs.includes(each.id))) {
-    const path = operation.path.replace(/\{([^}]+)\}/g, (_, name) => ids[name]) + ({ search: "?query=a", startJob: "?kind=rehearsal" }[operation.id] ?? "");
-    const options = { POST: { importPlan: TEXT, startJob: REQUEST }[operation.id] ?? { headers: { "content-type": "text/csv" }, body: "indicator\n" }, PUT: operation.id === "decideDouble" ? DECISION : REVIEW }[operation.method];
+    const path = operation.path.replace(/\{([^}]+)\}/g, (_, name) => ids[name]) + (queries[operation.id] ?? "");
+    const options = bodies[operation.id] ?? { POST: { headers: { "content-type": "text/csv" }, body: "indicator\n" }, PUT: REVIEW }[operation.method];
     const answer = await empty.ask(operation.method, path, options);
     assert.equal(answer.status, 409, `${operation.id}: ${answer.text}`);
     assert.notEqual(answer.json.error.action, "");
@@ -225,7 +281,7 @@ test("without a city every operation that needs one says 409 and what to do", as
 });
 
 test("methods that are not documented are 405 and say which are", async () => {
-  const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y" };
+  const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y", result: "warning", subject: "x" };
   for (const path of Object.keys(document.paths)) {
     const documented = operations.filter((each) => each.path === path).map((each) => each.method);
     for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !documented.includes(each))) {

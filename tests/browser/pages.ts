@@ -49,6 +49,10 @@ export async function all_pages(): Promise<PageAddress[]> {
     { name: "programs", path: "/programs" },
     { name: "program", path: `/programs/${encodeURIComponent(program)}` },
     { name: "duplicates", path: "/programs/duplicates" },
+    { name: "warnings", path: "/programs/warnings" },
+    { name: "proposals", path: "/programs/warnings?tab=merges" },
+    { name: "filings", path: "/filings" },
+    { name: "filing-new", path: "/filings/new" },
     profile.occupations[0]
       ? { name: "occupation", path: `/occupations/${encodeURIComponent(profile.occupations[0].id)}` }
       : null,

@@ -7,15 +7,19 @@
 #include <gtest/gtest.h>
 
 #include "city/doubles.h"
+#include "city/filing.h"
 #include "city/names.h"
 #include "city/organisation_decision.h"
+#include "city/portfolio_review.h"
 #include "plan/names.h"
 #include "rulebook/value.h"
 #include "service/data.h"
+#include "service/filings.h"
 #include "service/outlook.h"
 #include "service/programs.h"
 #include "service/scoreboard.h"
 #include "service/search.h"
+#include "service/warnings.h"
 #include "store/job.h"
 
 namespace langqiao::house {
@@ -118,6 +122,22 @@ const std::vector<Words> kShown = {words_of(Quality{}),
                                    words_of(OrganisationKind{}),
                                    words_of(CultivationStage{}),
                                    words_of(OrganisationVerdict{}),
+                                   words_of(PortfolioResult{}),
+                                   words_of(PortfolioVerdict{}),
+                                   words_of(FilingKind{}),
+                                   words_of(FilingState{}),
+                                   words_of(FilingAct{}),
+                                   words_of(FilingParty{}),
+                                   words_of(portfolio::WarningLevel{}),
+                                   words_of(portfolio::Signal{}),
+                                   words_of(portfolio::ProposalKind{}),
+                                   words_of(portfolio::ProposalReason{}),
+                                   words_of(portfolio::OutcomeMeasure{}),
+                                   words_of(portfolio::FilingQuestion{}),
+                                   words_of(service::WarningScope{}),
+                                   words_of(service::ReviewStand{}),
+                                   words_of(service::FilingStand{}),
+                                   words_of(rulebook::Outcome{}),
                                    words_of(DoubleReason{}),
                                    words_of(DoubleStrength{}),
                                    words_of(ProjectKind{}),
