@@ -4,8 +4,8 @@
 #include <cmath>
 #include <gtest/gtest.h>
 
-#include "outlook/made_up_history.h"
 #include "outlook/futures.h"
+#include "outlook/made_up_history.h"
 #include "outlook/staffing.h"
 
 namespace langqiao::outlook {

@@ -107,7 +107,7 @@ test("the outlook opens from the city to occupations, programs and chains", asyn
   for (const { kind, id } of nodes.filter(({ id }) => id)) await answered(200, "GET", `/outlook/chains?kind=${kind}&id=${encodeURIComponent(id)}`);
   for (const path of ["/outlook?scenario=x", "/outlook?year=1999", "/outlook/occupations/x", "/outlook/programs/x", "/outlook/chains?kind=school&id=x"])
     await answered(404, "GET", path);
-  for (const path of ["/outlook?year=x", "/outlook/chains?kind=x", "/outlook?limit=3"]) await answered(400, "GET", path);
+  for (const path of ["/outlook?year=x", "/outlook/chains?kind=x", "/outlook?limit=3", "/outlook/occupations/x?year=x", "/outlook/programs/x?year=x"]) await answered(400, "GET", path);
 });
 
 test("what does not exist is 404, what cannot be read is 400", async () => {

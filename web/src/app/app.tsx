@@ -22,7 +22,7 @@ export function App() {
   return (
     <ModeContext value={mode}>
       <ModeChangeContext value={change_mode}>
-        <ConfigProvider theme={theme} locale={locale}>
+        <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
           <AntApp message={{ maxCount: 2 }}>
             <QueryClientProvider client={query_client}>
               <RouterProvider router={router} />

@@ -1,4 +1,6 @@
 // A number of people over the futures: the middle, and between what four in five of them lie.
+import { useTranslation } from "react-i18next";
+
 import type { Schemas } from "@/api";
 import { useFormat } from "@/ui/language";
 import { Missing } from "@/ui/marks";
@@ -7,11 +9,11 @@ export type Band = Schemas["Band"];
 
 export function useBand() {
   const format = useFormat();
-  return (band: Band) => {
-    const range = format.language === "zh" ? "{} 至 {}" : "{} to {}";
-    const [low, high] = [format.count(band.p10), format.count(band.p90)];
-    return { middle: format.count(band.p50), range: range.replace("{}", low).replace("{}", high) };
-  };
+  const { t } = useTranslation();
+  return (band: Band) => ({
+    middle: format.count(band.p50),
+    range: t("outlook.range", { low: format.count(band.p10), high: format.count(band.p90) }),
+  });
 }
 
 export function BandCell({ band }: { band: Band | null }) {

@@ -147,15 +147,15 @@ export function OutlookPage() {
   const middle: Middle = { kind: filters.kind as Middle["kind"], id: filters.node };
   return (
     <div className="page outlook">
+      <PageHead
+        title={t("outlook.title")}
+        marks={outlook.data ? <QualityMark quality={outlook.data.quality} /> : null}
+        sentence={outlook.data ? <Sentence outlook={outlook.data} /> : null}
+        actions={<TakeHome fetch={() => take_outlook(query)} label={t("outlook.title")} />}
+      />
       <Loaded query={outlook}>
         {(data) => (
           <>
-            <PageHead
-              title={t("outlook.title")}
-              marks={<QualityMark quality={data.quality} />}
-              sentence={<Sentence outlook={data} />}
-              actions={<TakeHome fetch={() => take_outlook(query)} label={t("outlook.title")} />}
-            />
             <ScenarioBar outlook={data} against={filters.against} choose={change} />
             {data.quality === "synthetic" ? <p className="quiet">{t("outlook.synthetic")}</p> : null}
             <Numbers outlook={data} />
