@@ -12,6 +12,7 @@
 #include "city/plan_text.h"
 #include "city/policy.h"
 #include "city/provenance.h"
+#include "city/quota_limit.h"
 #include "city/scenario.h"
 #include "city/school.h"
 #include "city/supply.h"
@@ -397,6 +398,44 @@ struct Table<GraduateOutcome> {
     column(key("year", &GraduateOutcome::year));
     column(must("graduates_persons", &GraduateOutcome::graduates));
     column(must("signed_persons", &GraduateOutcome::signed_on));
+  }
+};
+template <>
+struct Table<SchoolResource> {
+  static constexpr std::string_view name = "school_resources";
+  static constexpr void visit(auto&& column) {
+    column(key("id", &SchoolResource::id));
+    column(must("school", &SchoolResource::school));
+    column(may("campus", &SchoolResource::campus));
+    column(must("resource", &SchoolResource::resource));
+    column(must("since", &SchoolResource::since));
+    column(must("amount", &SchoolResource::amount));
+  }
+};
+template <>
+struct Table<ResourceUse> {
+  static constexpr std::string_view name = "resource_uses";
+  static constexpr void visit(auto&& column) {
+    column(key("resource", &ResourceUse::resource));
+    column(key("level", &ResourceUse::level));
+    column(key("category", &ResourceUse::category));
+    column(must("per_thousand", &ResourceUse::per_thousand));
+  }
+};
+template <>
+struct Table<QuotaFloor> {
+  static constexpr std::string_view name = "quota_floors";
+  static constexpr void visit(auto&& column) {
+    column(key("id", &QuotaFloor::id));
+    column(must("kind", &QuotaFloor::kind));
+    column(must("title", &QuotaFloor::title));
+    column(may("region", &QuotaFloor::region));
+    column(may("level", &QuotaFloor::level));
+    column(must("category", &QuotaFloor::category));
+    column(may("program", &QuotaFloor::program));
+    column(must("since", &QuotaFloor::since));
+    column(may("until", &QuotaFloor::until));
+    column(must("share_bp", &QuotaFloor::share));
   }
 };
 template <>

@@ -11,6 +11,7 @@
 #include "city/gap.h"
 #include "city/plan_text.h"
 #include "city/policy.h"
+#include "city/quota_limit.h"
 #include "city/scenario.h"
 #include "city/school.h"
 #include "city/supply.h"
@@ -48,6 +49,15 @@ constexpr auto names(PromotionKind) {
                                   {higher_to_bachelor, "higher_to_bachelor"},
                                   {ordinary, "ordinary"},
                                   {graduate, "graduate"}}};
+}
+constexpr auto names(TeachingResource) {
+  using enum TeachingResource;
+  return Names<TeachingResource, 3>{
+      {{places, "places"}, {teachers, "teachers"}, {laboratory_hours, "laboratory_hours"}}};
+}
+constexpr auto names(FloorKind) {
+  using enum FloorKind;
+  return Names<FloorKind, 3>{{{district, "district"}, {priority, "priority"}, {level_mix, "level_mix"}}};
 }
 constexpr auto names(LinkBasis) {
   using enum LinkBasis;

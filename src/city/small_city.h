@@ -118,6 +118,24 @@ inline CityTables small_city() {
                                .graduates = Persons(30),
                                .signed_on = Persons(27),
                                .provenance = from}};
+  tables.school_resources = {{.id = Id<SchoolResource>("places-1"),
+                              .school = school,
+                              .campus = Id<Campus>("c1"),
+                              .resource = TeachingResource::places,
+                              .since = SchoolYear(2025),
+                              .amount = 120,
+                              .provenance = from}};
+  tables.resource_uses = {{.resource = TeachingResource::teachers, .per_thousand = 56, .provenance = from}};
+  tables.quota_floors = {{.id = Id<QuotaFloor>("floor-1"),
+                          .kind = FloorKind::district,
+                          .title = "本区保留职业教育招生",
+                          .region = district,
+                          .level = ProgramLevel::higher_vocational,
+                          .program = program,
+                          .since = SchoolYear(2026),
+                          .until = SchoolYear(2030),
+                          .share = Share::basis_points(8000),
+                          .provenance = from}};
   tables.employment = {{.industry = computers,
                         .region = district,
                         .year = SchoolYear(2024),

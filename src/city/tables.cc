@@ -187,6 +187,17 @@ class MeaningCheck {
                              {"1 年或以上", "1 year or more"});
   }
   void operator()(const ScenarioChange& change, std::size_t row) { subject_stands(change, row); }
+  void operator()(const SchoolResource& resource, std::size_t row) {
+    not_negative<SchoolResource>(row, "amount", resource.amount);
+  }
+  void operator()(const ResourceUse& use, std::size_t row) {
+    category_stands<ResourceUse>(use.category, row, "category");
+    not_negative<ResourceUse>(row, "per_thousand", use.per_thousand);
+  }
+  void operator()(const QuotaFloor& floor, std::size_t row) {
+    category_stands<QuotaFloor>(floor.category, row, "category");
+    ordered<QuotaFloor>(row, "until", std::optional(floor.since), floor.until);
+  }
   void operator()(const GraduateOutcome& outcome, std::size_t row) {
     ordered<GraduateOutcome>(row, "graduates_persons", std::optional(outcome.signed_on),
                              std::optional(outcome.graduates));
@@ -260,6 +271,11 @@ class MeaningCheck {
     if (at == levels_.end() || at->second == record.level - 1) return;
     report<R>(row, "parent", record.parent->text(),
               worded("第 {} 级的条目", "an entry of level {}", record.level - 1));
+  }
+
+  template <class R>
+  void not_negative(std::size_t row, std::string_view column, std::int64_t number) {
+    if (number < 0) report<R>(row, column, std::to_string(number), {"0 或以上", "0 or more"});
   }
 
   template <class R>

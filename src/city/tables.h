@@ -45,6 +45,9 @@ struct CityTables {
   std::vector<Scenario> scenarios;
   std::vector<ScenarioChange> scenario_changes;
   std::vector<GraduateOutcome> graduate_outcomes;
+  std::vector<SchoolResource> school_resources;
+  std::vector<ResourceUse> resource_uses;
+  std::vector<QuotaFloor> quota_floors;
   std::vector<Employment> employment;
   std::vector<Staffing> staffing;
   std::vector<Separation> separations;
@@ -63,27 +66,51 @@ struct CityTables {
 };
 
 // Every table, in an order in which every reference points to an earlier table or its own.
-inline constexpr std::tuple kTables{&CityTables::sources,           &CityTables::editions,
-                                    &CityTables::industries,        &CityTables::occupations,
-                                    &CityTables::programs,          &CityTables::program_occupations,
-                                    &CityTables::class_occupations, &CityTables::skills,
-                                    &CityTables::occupation_skills, &CityTables::courses,
-                                    &CityTables::national_points,   &CityTables::regions,
-                                    &CityTables::outlines,          &CityTables::departments,
-                                    &CityTables::department_groups, &CityTables::schools,
-                                    &CityTables::campuses,          &CityTables::organisations,
-                                    &CityTables::offerings,         &CityTables::points,
-                                    &CityTables::admission_plans,   &CityTables::enrolments,
-                                    &CityTables::graduate_outcomes, &CityTables::supply_rates,
-                                    &CityTables::promotion_routes,  &CityTables::inflows,
-                                    &CityTables::scenarios,         &CityTables::scenario_changes,
-                                    &CityTables::employment,        &CityTables::staffing,
-                                    &CityTables::separations,       &CityTables::projects,
-                                    &CityTables::platforms,         &CityTables::agreements,
-                                    &CityTables::observations,      &CityTables::adverts,
-                                    &CityTables::listings,          &CityTables::plans,
-                                    &CityTables::plan_clauses,      &CityTables::plan_duties,
-                                    &CityTables::plan_targets,      &CityTables::aliases};
+inline constexpr std::tuple kTables{&CityTables::sources,
+                                    &CityTables::editions,
+                                    &CityTables::industries,
+                                    &CityTables::occupations,
+                                    &CityTables::programs,
+                                    &CityTables::program_occupations,
+                                    &CityTables::class_occupations,
+                                    &CityTables::skills,
+                                    &CityTables::occupation_skills,
+                                    &CityTables::courses,
+                                    &CityTables::national_points,
+                                    &CityTables::regions,
+                                    &CityTables::outlines,
+                                    &CityTables::departments,
+                                    &CityTables::department_groups,
+                                    &CityTables::schools,
+                                    &CityTables::campuses,
+                                    &CityTables::organisations,
+                                    &CityTables::offerings,
+                                    &CityTables::points,
+                                    &CityTables::admission_plans,
+                                    &CityTables::enrolments,
+                                    &CityTables::graduate_outcomes,
+                                    &CityTables::supply_rates,
+                                    &CityTables::promotion_routes,
+                                    &CityTables::inflows,
+                                    &CityTables::scenarios,
+                                    &CityTables::scenario_changes,
+                                    &CityTables::school_resources,
+                                    &CityTables::resource_uses,
+                                    &CityTables::quota_floors,
+                                    &CityTables::employment,
+                                    &CityTables::staffing,
+                                    &CityTables::separations,
+                                    &CityTables::projects,
+                                    &CityTables::platforms,
+                                    &CityTables::agreements,
+                                    &CityTables::observations,
+                                    &CityTables::adverts,
+                                    &CityTables::listings,
+                                    &CityTables::plans,
+                                    &CityTables::plan_clauses,
+                                    &CityTables::plan_duties,
+                                    &CityTables::plan_targets,
+                                    &CityTables::aliases};
 
 // Keeps what is done with one table a function of its own. Without it compilers fold thirty tables into one
 // function and take minutes over it.
@@ -124,6 +151,9 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.scenarios);
   visit_apart(visit, tables.scenario_changes);
   visit_apart(visit, tables.graduate_outcomes);
+  visit_apart(visit, tables.school_resources);
+  visit_apart(visit, tables.resource_uses);
+  visit_apart(visit, tables.quota_floors);
   visit_apart(visit, tables.employment);
   visit_apart(visit, tables.staffing);
   visit_apart(visit, tables.separations);

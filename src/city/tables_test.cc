@@ -149,6 +149,19 @@ const FaultCase kCases[] = {
     {"quotas of what is no program",
      [](auto& t) { t.scenario_changes[0].lever = ScenarioLever::quota; },
      {"scenario_changes", 0, "subject", "C39", "*, a level, edition:category code, or an id of programs"}},
+    {"less than no places",
+     [](auto& t) { t.school_resources[0].amount = -1; },
+     {"school_resources", 0, "amount", "-1", "0 or more"}},
+    {"students who give teachers back",
+     [](auto& t) { t.resource_uses[0].per_thousand = -56; },
+     {"resource_uses", 0, "per_thousand", "-56", "0 or more"}},
+    {"a floor of a category that stands nowhere",
+     [](auto& t) { t.quota_floors[0].category = "voc2021:99"; },
+     {"quota_floors", 0, "category", "voc2021:99",
+      "*, or edition:category code of a program, such as voc2021:46"}},
+    {"a floor that ends before it begins",
+     [](auto& t) { t.quota_floors[0].until = SchoolYear(2025); },
+     {"quota_floors", 0, "until", "2025", "not less than 2026"}},
     {"most below least",
      [](auto& t) { t.plan_targets[0].most = 199; },
      {"plan_targets", 0, "most", "199", "not less than 200"}},
@@ -227,7 +240,7 @@ TEST(Tables, EveryReferencePointsToAnEarlierTableOrItsOwn) {
       EXPECT_THAT(seen, testing::Contains(fault.refers_to)) << Table<R>::name << "." << fault.column;
     }
   });
-  EXPECT_EQ(seen.size(), 42u);
+  EXPECT_EQ(seen.size(), 45u);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ constexpr const char* kFooter =
     "  langqiao brief                          the city on one screen\n"
     "  langqiao programs duplicates            programs that many schools offer\n"
     "  langqiao outlook                        where people will be short or in surplus\n"
+    "  langqiao portfolio                      which programs to open, grow, shrink or close\n"
     "  langqiao plan import FILE               read a plan text\n"
     "  langqiao serve                          the web application on http://127.0.0.1:8080";
 
@@ -44,6 +45,7 @@ class CommandLine {
     add_filings();
     add_rules();
     add_outlook();
+    add_portfolio();
     add_backtest();
   }
 
@@ -422,6 +424,65 @@ class CommandLine {
     on(outlook, [this](const Desk& desk) { return outlook_show(desk, outlook_); });
   }
 
+  // A pin as a person writes it: OFFERING=QUOTA or OFFERING@YEAR=QUOTA.
+  static service::QuotaPinSaid pin_of(const std::string& words) {
+    const std::size_t equals = words.rfind('='), at = words.rfind('@', equals);
+    service::QuotaPinSaid pin;
+    const bool year = at != words.npos;
+    if (equals == words.npos || !CLI::detail::lexical_cast(words.substr(equals + 1), pin.quota_persons))
+      throw CLI::ValidationError("--pin", words);
+    if (year && !CLI::detail::lexical_cast(words.substr(at + 1, equals - at - 1), pin.year.emplace()))
+      throw CLI::ValidationError("--pin", words);
+    pin.offering = words.substr(0, year ? at : equals);
+    return pin;
+  }
+
+  static service::QuotaTrial trial_of(const std::string& words) {
+    const std::size_t equals = words.rfind('=');
+    service::QuotaTrial trial;
+    if (equals == words.npos || !CLI::detail::lexical_cast(words.substr(equals + 1), trial.value))
+      throw CLI::ValidationError("--try", words);
+    trial.of = words.substr(0, equals);
+    return trial;
+  }
+
+  void add_portfolio() {
+    CLI::App* const plan =
+        list(app_, "portfolio", "Quotas for the coming years under the limits; Ctrl-C gives the best so far");
+    service::QuotaPlanRequest& request = portfolio_.request;
+    plan->add_option("--scenario", request.scenario, "Id of a scenario")->capture_default_str();
+    plan->add_option("--years", request.years, "Years to decide")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 8));
+    plan->add_option("--futures", request.futures, "Futures to weigh a plan by")
+        ->capture_default_str()
+        ->check(CLI::Range(1, service::kMostQuotaFutures));
+    plan->add_option_function<int>(
+            "--gap-bp", [&request](int gap) { request.gap = Share::basis_points(gap); },
+            "Gap to stop at, in basis points of the loss")
+        ->default_str("10")
+        ->check(CLI::Range(1, 10'000));
+    plan->add_option("--seconds", request.seconds, "Time after which the best so far is good enough")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 3600));
+    plan->add_option_function<std::vector<std::string>>(
+        "--pin",
+        [&request](const std::vector<std::string>& all) {
+          for (const std::string& words : all) request.pins.push_back(pin_of(words));
+        },
+        "Hold a quota: OFFERING=PERSONS or OFFERING@YEAR=PERSONS");
+    plan->add_option_function<std::vector<std::string>>(
+        "--try",
+        [&request](const std::vector<std::string>& all) {
+          for (const std::string& words : all) request.trials.push_back(trial_of(words));
+        },
+        "Try another limit: RULE=VALUE, or the id of a resource or a floor");
+    plan->add_option("--limit", portfolio_.limit, "Rows of the list")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100'000));
+    on(plan, [this](const Desk& desk) { return portfolio_plan(desk, portfolio_); });
+  }
+
   void add_backtest() {
     CLI::App* const test =
         command(app_, "backtest", "Forecast from past years of a history, and compare with what came since");
@@ -489,6 +550,7 @@ class CommandLine {
   SynthesizeOptions synthesize_;
   PlanImportOptions plan_import_;
   OutlookCommand outlook_;
+  PortfolioCommand portfolio_;
   BacktestCommand backtest_;
   service::ProgramQuery query_;
   std::string level_;

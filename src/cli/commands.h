@@ -14,6 +14,7 @@
 #include "service/outlook.h"
 #include "service/plans.h"
 #include "service/programs.h"
+#include "service/quota_plans.h"
 #include "service/reports.h"
 
 namespace langqiao::cli {
@@ -76,6 +77,12 @@ struct OutlookCommand {
   int limit = 20;          // rows of each list
 };
 int outlook_show(const Desk& desk, const OutlookCommand& command);
+
+struct PortfolioCommand {
+  service::QuotaPlanRequest request;
+  int limit = 30;  // rows of the list
+};
+int portfolio_plan(const Desk& desk, const PortfolioCommand& command);
 
 int warnings_list(const Desk& desk, const service::WarningQuery& query);
 int warnings_merges(const Desk& desk, std::int64_t limit);

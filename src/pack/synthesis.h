@@ -35,6 +35,8 @@ void make_employment(Synthesis& synthesis);
 void make_staffing(Synthesis& synthesis);
 // Quotas, entrants and graduates by offering and year.
 void make_enrolments(Synthesis& synthesis);
+// What schools have to teach with, and floors of districts. Needs enrolments.
+void make_quota_limits(Synthesis& synthesis);
 // Enterprises, projects, platforms, agreements. Needs staffing.
 void make_enterprises(Synthesis& synthesis);
 void make_projects(Synthesis& synthesis);

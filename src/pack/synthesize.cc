@@ -171,6 +171,7 @@ CityTables synthesize(const CityTables& measured, const Recipe& recipe, const Sy
   make_employment(synthesis);
   make_staffing(synthesis);
   make_enrolments(synthesis);
+  make_quota_limits(synthesis);
   make_enterprises(synthesis);
   make_projects(synthesis);
   make_platforms(synthesis);

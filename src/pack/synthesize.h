@@ -25,8 +25,9 @@ struct SynthesisOptions {
 };
 
 // Only the synthetic records: their source, employment by division and district, staffing patterns,
-// enrolments, enterprises, projects, platforms, agreements, adverts, listings. Precondition: `measured` has
-// no faults and no records made by this generator; `recipe` names only ids of `measured`.
+// enrolments, resources of schools, floors of districts, enterprises, projects, platforms, agreements,
+// adverts, listings. Precondition: `measured` has no faults and no records made by this generator; `recipe`
+// names only ids of `measured`.
 CityTables synthesize(const CityTables& measured, const Recipe& recipe, const SynthesisOptions& options);
 
 // Faults of a recipe beside the tables it is meant for: ids that stand nowhere.

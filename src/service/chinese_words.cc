@@ -187,7 +187,7 @@ std::string zh(rulebook::Grade grade) {
 
 std::string table_title(std::string_view table) {
   using Title = std::pair<std::string_view, std::string_view>;
-  static constexpr std::array<Title, 41> kTitles = {{{"sources", "来源"},
+  static constexpr std::array<Title, 44> kTitles = {{{"sources", "来源"},
                                                      {"editions", "目录版本"},
                                                      {"industries", "行业"},
                                                      {"occupations", "职业"},
@@ -212,6 +212,9 @@ std::string table_title(std::string_view table) {
                                                      {"enrolments", "招生与毕业"},
                                                      {"supply_rates", "供给比率"},
                                                      {"promotion_routes", "升学路径"},
+                                                     {"school_resources", "办学资源"},
+                                                     {"resource_uses", "资源使用"},
+                                                     {"quota_floors", "招生下限"},
                                                      {"inflows", "外来补充"},
                                                      {"scenarios", "情景"},
                                                      {"scenario_changes", "情景改动"},

@@ -3,9 +3,8 @@
 #include "outlook/gap_openings.h"
 
 namespace langqiao::service {
-namespace {
 
-std::vector<ScenarioChange> changes_of(const City& city, const std::string& scenario) {
+std::vector<ScenarioChange> changes_of(const City& city, std::string_view scenario) {
   std::vector<ScenarioChange> changes;
   for (const ScenarioChange& change : city.tables().scenario_changes) {
     if (change.scenario.text() == scenario) changes.push_back(change);
@@ -13,7 +12,18 @@ std::vector<ScenarioChange> changes_of(const City& city, const std::string& scen
   return changes;
 }
 
-}  // namespace
+OutlookConventions outlook_conventions(const rulebook::Rulebook& book, const rulebook::Setting& setting) {
+  const auto share = [](const auto& held) { return held ? held->value : Share(); };
+  const auto part = [&](const auto& held) {
+    return static_cast<double>(share(held).basis_points()) / Share::kWhole;
+  };
+  return {.links = {.group = share(book.held<Share>("outlook.link_group", setting)),
+                    .occupation = share(book.held<Share>("outlook.link_occupation", setting)),
+                    .same_name = share(book.held<Share>("outlook.link_same_name", setting)),
+                    .class_mates = share(book.held<Share>("outlook.link_class_mates", setting))},
+          .usual = {.leave = part(book.held<Share>("outlook.leave_rate", setting)),
+                    .move = part(book.held<Share>("outlook.move_rate", setting))}};
+}
 
 Result<OutlookRun, std::vector<Problem>> run_outlook(const City& city,
                                                      const std::vector<ScenarioChange>& changes,

@@ -15,6 +15,7 @@
 #include "outlook/gap.h"
 #include "outlook/gap_openings.h"
 #include "outlook/supply.h"
+#include "rulebook/rulebook.h"
 
 namespace langqiao::service {
 
@@ -28,6 +29,11 @@ struct OutlookConventions {
   outlook::LinkWeights links;
   outlook::Separations usual;
 };
+
+OutlookConventions outlook_conventions(const rulebook::Rulebook& book, const rulebook::Setting& setting);
+
+// The changes of a scenario, as its pack states them.
+std::vector<ScenarioChange> changes_of(const City& city, std::string_view scenario);
 
 struct OutlookRun {
   Quotas quotas;

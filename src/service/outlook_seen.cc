@@ -5,21 +5,6 @@
 namespace langqiao::service {
 namespace {
 
-OutlookConventions conventions(const Office& office) {
-  const rulebook::Setting at = office.setting(office.today());
-  const auto share = [](const auto& held) { return held ? held->value : Share(); };
-  const auto part = [&](const auto& held) {
-    return static_cast<double>(share(held).basis_points()) / Share::kWhole;
-  };
-  const rulebook::Rulebook& book = office.book();
-  return {.links = {.group = share(book.held<Share>("outlook.link_group", at)),
-                    .occupation = share(book.held<Share>("outlook.link_occupation", at)),
-                    .same_name = share(book.held<Share>("outlook.link_same_name", at)),
-                    .class_mates = share(book.held<Share>("outlook.link_class_mates", at))},
-          .usual = {.leave = part(book.held<Share>("outlook.leave_rate", at)),
-                    .move = part(book.held<Share>("outlook.move_rate", at))}};
-}
-
 Failure<Refusal> bad_year(int year, const std::vector<int>& years) {
   return refuse(RefusalKind::missing, {.what = {"预测不包括这一年", "The outlook does not cover this year"},
                                        .where = "year",
@@ -33,7 +18,9 @@ Answer<Seen> see_one(const Office& office, const View& view, const std::string& 
   const auto known = [&](const Scenario& each) { return each.id.text() == scenario; };
   if (scenario != kBaseScenario && std::ranges::none_of(view->city.tables().scenarios, known))
     return no_such({"情景", "scenario"}, scenario, {"请从情景列表中选择", "Choose one of the scenarios"});
-  Seen seen{.view = view, .kept = view->outlooks->get(view->city, scenario, conventions(office))};
+  Seen seen{.view = view,
+            .kept = view->outlooks->get(view->city, scenario,
+                                        outlook_conventions(office.book(), office.setting(office.today())))};
   if (!seen.kept->has_value()) return refuse(RefusalKind::conflict, seen.kept->error().front());
   seen.year = year.value_or(seen.fan().first_year);
   if (const auto years = seen.years(); std::ranges::find(years, seen.year) == years.end())

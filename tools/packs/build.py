@@ -99,6 +99,8 @@ def shanghai_tables(folder, naming, program_rows):
         "separations": supply.separations(),
         "scenarios": supply.scenarios(),
         "scenario_changes": supply.scenario_changes(),
+        "resource_uses": supply.resource_uses(),
+        "quota_floors": supply.quota_floors(filed_offerings + seen, program_rows),
         "points": filed,
         "admission_plans": admissions.admission_plans(folder, program_of),
         "observations": observations.observations(),

@@ -41,6 +41,7 @@ def _table(columns, key, refs=None, lists=(), allowed=None, provenance=True):
 
 BOOLEAN = ("0", "1")
 PROGRAM_LEVELS = ("secondary_vocational", "higher_vocational", "vocational_bachelor", "bachelor")
+RESOURCES = ("places", "teachers", "laboratory_hours")
 SKILL_LEVELS = ("L5", "L4", "L3", "L2", "L1", "T1", "T2", "T3")
 INDICATORS = (
     "cultivated_enterprises", "major_projects", "platforms", "key_regions", "key_industries", "applied_universities",
@@ -102,6 +103,13 @@ TABLES = {
     "scenarios": _table("id title title_en? summary?", "id"),
     "scenario_changes": _table("scenario lever subject since change_bp", "scenario lever subject since", refs={"scenario": "scenarios"},
                                allowed={"lever": ("growth", "quota", "participation", "stay", "inflow", "separation")}),
+    "school_resources": _table("id school campus? resource since amount", "id", refs={"school": "schools", "campus": "campuses"},
+                               allowed={"resource": RESOURCES}),
+    "resource_uses": _table("resource level category per_thousand", "resource level category",
+                            allowed={"resource": RESOURCES, "level": PROGRAM_LEVELS}),
+    "quota_floors": _table("id kind title region? level? category program? since until? share_bp", "id",
+                           refs={"region": "regions", "program": "programs"},
+                           allowed={"kind": ("district", "priority", "level_mix")}),
     "observations": _table("indicator observed value note?", "indicator observed", allowed={"indicator": INDICATORS}),
     "plans": _table("id title number? issuers issued? summary", "id", refs={"issuers": "departments"}, lists=("issuers",)),
     "plan_clauses": _table("plan clause parent? label heading summary", "plan clause", refs={"plan": "plans"}),

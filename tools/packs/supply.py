@@ -47,6 +47,35 @@ _SCENARIOS = {
 }
 _SCENARIO_SINCE = "2026"
 
+# Students to one full-time teacher, by the national conditions for running colleges: a sports or art college 11, a medical one 16, else 18.
+# Stated there by kind of school; taken here by category of program.
+_STUDENTS_A_TEACHER = {"ug2025:10": 16, "voc2021:52": 16, "voc2021:32": 16, "ug2025:13": 11, "voc2021:55": 11, "voc2021:35": 11}
+_STUDENTS_A_TEACHER_ELSE = 18
+_CONDITIONS = "school-conditions-2004"
+
+# Hours in training rooms of one student a school year, by category (vocational) or discipline: assumptions.
+_LABORATORY_HOURS = {
+    "voc2021": {"41": 360, "42": 320, "43": 400, "44": 320, "45": 360, "46": 420, "47": 420, "48": 400, "49": 420, "50": 380, "51": 400,
+                "52": 420, "53": 180, "54": 260, "55": 380, "56": 300, "57": 220, "58": 200, "59": 180},
+    "ug2025": {"07": 240, "08": 260, "09": 280, "10": 320, "13": 300},
+}
+_LABORATORY_ELSE = 100
+
+# Programs of the fields that the plan wants more of: 集成电路 人工智能 生物医药 航空航天 智能制造 健康 养老 托幼 家政. Which programs these are is our reading.
+_PLAN_FIELDS = {
+    "集成电路": ("集成电路技术", "集成电路工程技术", "集成电路设计与集成系统", "微电子技术"),
+    "人工智能": ("人工智能技术应用", "人工智能工程技术", "人工智能"),
+    "生物医药": ("药品生物技术", "生物制药技术", "生物制药", "制药工程", "药品生产技术"),
+    "航空航天": ("飞机机电设备维修", "飞行器制造工程", "飞行器数字化制造技术", "航空航天工程", "飞机电子设备维修"),
+    "智能制造": ("机电一体化技术", "工业机器人技术", "智能制造工程", "智能制造装备技术", "智能控制技术"),
+    "健康": ("护理", "康复治疗技术", "健康管理", "护理学", "康复治疗学"),
+    "养老": ("智慧健康养老服务与管理", "养老服务管理"),
+    "托幼": ("婴幼儿托育服务与管理", "学前教育"),
+    "家政": ("现代家政服务与管理", "家政学"),
+}
+_PLAN = "plan-2020-41"
+_PLAN_UNTIL = "2030"
+
 
 def supply_rates():
     return marked([{"step": step, "level": level, "category": EVERYTHING, "year_of_study": "0", "since": _SINCE, "share_bp": str(share)}
@@ -95,6 +124,40 @@ def scenarios():
 def scenario_changes():
     return marked([{"scenario": ident, "lever": lever, "subject": subject, "since": _SCENARIO_SINCE, "change_bp": str(change)}
                    for ident, (*_, changes) in _SCENARIOS.items() for lever, subject, change in changes], ASSUMED, AS_OF, "estimated")
+
+
+def resource_uses():
+    """What a thousand students use: a place each, teachers by the national ratios, training rooms by assumption."""
+    def row(resource, level, category, amount, source):
+        return marked([{"resource": resource, "level": level, "category": category, "per_thousand": str(amount)}], source, AS_OF, "estimated")[0]
+
+    rows = []
+    for level in ("higher_vocational", "vocational_bachelor", "bachelor"):
+        edition = "ug2025" if level == "bachelor" else "voc2021"
+        rows.append(row("places", level, EVERYTHING, 1000, ASSUMED))
+        rows.append(row("teachers", level, EVERYTHING, round(1000 / _STUDENTS_A_TEACHER_ELSE), _CONDITIONS))
+        rows.append(row("laboratory_hours", level, EVERYTHING, _LABORATORY_ELSE * 1000, ASSUMED))
+        rows += [row("teachers", level, category, round(1000 / students), _CONDITIONS)
+                 for category, students in _STUDENTS_A_TEACHER.items()
+                 if category.startswith(edition) and (level == "bachelor" or (category[-2] in "45") == (level == "higher_vocational"))]
+        shift = 20 if level == "vocational_bachelor" else 0
+        rows += [row("laboratory_hours", level, f"{edition}:{int(category) - shift:02}", hours * 1000, ASSUMED)
+                 for category, hours in _LABORATORY_HOURS[edition].items()]
+    return rows
+
+
+def quota_floors(offering_rows, program_rows):
+    """Programs of the plan's fields that somebody offers keep at least their places."""
+    offered = {row["program"] for row in offering_rows}
+    rows = []
+    for name, names in _PLAN_FIELDS.items():
+        for program in program_rows:
+            if program["name"] in names and program["id"] in offered:
+                rows += marked([{"id": f"plan-{program['id'].replace(':', '-')}", "kind": "priority",
+                                 "title": f"试点方案支持的领域（{name}）：{program['name']}", "category": EVERYTHING,
+                                 "program": program["id"], "since": _SCENARIO_SINCE, "until": _PLAN_UNTIL, "share_bp": "10000"}],
+                               _PLAN, AS_OF, "estimated")
+    return sorted(rows, key=lambda row: row["id"])
 
 
 def categories_of(offering_rows, program_rows):

@@ -16,12 +16,39 @@ Body::Body(std::string_view text, Wording what, Wording action)
   }
 }
 
+Body::Body(json::object members, Wording what, Wording action)
+    : members_(std::move(members)), what_(std::move(what)), action_(std::move(action)) {}
+
+std::vector<json::object> Body::objects_of(std::string_view name) {
+  constexpr std::size_t kMostObjects = 10'000;
+  const json::value* const found = take(name);
+  std::vector<json::object> objects;
+  if (!found) return objects;
+  const bool list = found->is_array() && found->get_array().size() <= kMostObjects;
+  if (list) {
+    for (const json::value& each : found->get_array())
+      if (each.is_object()) objects.push_back(each.get_object());
+  }
+  if (!list || objects.size() != found->get_array().size()) {
+    refuse(name, as_is(json::serialize(*found).substr(0, 200)),
+           worded("至多 {} 项对象的列表", "a list of at most {} objects", kMostObjects));
+    objects.clear();
+  }
+  return objects;
+}
+
 std::optional<std::int64_t> Body::whole(std::string_view name) {
   const json::value* const found = take(name);
   if (!found) return std::nullopt;
   if (found->is_int64()) return found->get_int64();
   refuse(name, as_is(json::serialize(*found).substr(0, 200)), {"整数", "a whole number"});
   return std::nullopt;
+}
+
+std::int64_t Body::need_whole(std::string_view name) {
+  const auto value = whole(name);
+  if (!value && !problem_) refuse(name, {"没有内容", "nothing"}, {"整数", "a whole number"});
+  return value.value_or(0);
 }
 
 std::vector<std::string> Body::texts(std::string_view name) {

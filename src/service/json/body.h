@@ -44,13 +44,33 @@ class Body {
     return value.value_or(T{});
   }
   std::optional<std::int64_t> whole(std::string_view name);
+  // The same of a member that must be there; 0 where it is not.
+  std::int64_t need_whole(std::string_view name);
+  // Whether the member is there and not null.
+  bool has(std::string_view name) { return take(name) != nullptr; }
   std::vector<std::string> texts(std::string_view name);
+  // A list of objects, each read by `read` from a Body of its own.
+  template <class Read>
+  auto objects(std::string_view name, Read read) {
+    std::vector<decltype(read(*this))> list;
+    for (shape::json::object& each : objects_of(name)) {
+      Body inner(std::move(each), what_, action_);
+      list.push_back(read(inner));
+      if (auto problem = inner.problem(); problem && !problem_) {
+        problem->where = std::string(name) + "." + problem->where;
+        problem_ = std::move(problem);
+      }
+    }
+    return list;
+  }
 
   // Call when everything has been asked for.
   std::optional<Problem> problem() const;
 
  private:
   static constexpr std::size_t kMostText = 4000;  // bytes
+  Body(shape::json::object members, Wording what, Wording action);
+  std::vector<shape::json::object> objects_of(std::string_view name);
   const shape::json::value* take(std::string_view name);
   void refuse(std::string_view name, Wording found, Wording wanted);
 
