@@ -7,6 +7,7 @@
 #include "http/job_events.h"
 #include "http/openapi_document.h"
 #include "service/json/json_of.h"
+#include "service/json/quota_plans.h"
 #include "service/reports.h"
 
 namespace langqiao::http {
@@ -465,6 +466,14 @@ class Api {
     if (!result) return Response::error(status_of(result.error().kind), result.error().problem);
     return Response::json(*result);
   }
+  Response quota_plan(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    const auto plan = service::job_result(jobs_, actor_, path["id"], kQuotaPlanJob);
+    if (!plan) return Response::error(status_of(plan.error().kind), plan.error().problem);
+    return workbook ? taken_home(quota_plan_report(*plan)) : Response::json(*plan);
+  }
   Response cancel_job(const Request&, const PathParams& path) const {
     return respond(service::cancel_job(jobs_, actor_, path["id"]));
   }
@@ -612,6 +621,7 @@ void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor&
   add("GET", "/jobs/{id}", &Api::job);
   add("DELETE", "/jobs/{id}", &Api::delete_job);
   add("GET", "/jobs/{id}/result", &Api::job_result);
+  add("GET", "/portfolio/plans/{id}", &Api::quota_plan);
   add("POST", "/jobs/{id}/cancel", &Api::cancel_job);
   add("GET", "/jobs/{id}/events", &Api::job_events);
   add("GET", "/audit", &Api::audit);

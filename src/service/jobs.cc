@@ -94,10 +94,12 @@ Answer<JobSight> job_sight(const JobRunner& runner, const Actor& actor, std::str
   return found(runner, id);
 }
 
-Answer<std::string> job_result(const JobRunner& runner, const Actor& actor, std::string_view id) {
+Answer<std::string> job_result(const JobRunner& runner, const Actor& actor, std::string_view id,
+                               std::string_view kind) {
   if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
   const auto sight = found(runner, id);
   if (!sight) return Failure<Refusal>(sight.error());
+  if (!kind.empty() && sight->job.kind != kind) return no_such_job(id);
   const JobRecord& job = sight->job;
   if (!has_ended(job.state))
     return not_ended(job.id, {"请等它结束，或取消它", "Wait until it ends, or cancel it"});

@@ -22,8 +22,9 @@ Answer<JobRecord> job(const JobRunner& runner, const Actor& actor, std::string_v
 // For whoever follows it: watch it first, then look after each change.
 Answer<JobSight> job_sight(const JobRunner& runner, const Actor& actor, std::string_view id);
 // The JSON text that the job gave. Refused with conflict while it runs, with missing when it ended without
-// one.
-Answer<std::string> job_result(const JobRunner& runner, const Actor& actor, std::string_view id);
+// one, or when it is of another kind than `kind`; any when that is empty.
+Answer<std::string> job_result(const JobRunner& runner, const Actor& actor, std::string_view id,
+                               std::string_view kind = {});
 
 // The job afterwards: still running, when it does not stop at once; as it was, when it had ended.
 Answer<JobRecord> cancel_job(JobRunner& runner, const Actor& actor, std::string_view id);

@@ -805,6 +805,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolio/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A quota plan that a job of the kind `portfolio` has made, with what to do, why, and which limits hold it
+         * @description A plan is made by startJob with kind `portfolio` and a QuotaPlanRequest as its body; the id is that of the job. Losses and prices are in unmet openings; persons are whole.
+         */
+        get: operations["getQuotaPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/jobs": {
         parameters: {
             query?: never;
@@ -1972,6 +1992,165 @@ export interface components {
             /** @enum {string} */
             force: "must" | "should" | "may";
             citation: components["schemas"]["Citation"];
+        };
+        /** @enum {string} */
+        QuotaAction: "open" | "grow" | "hold" | "shrink" | "merge" | "pause" | "close";
+        /**
+         * @description What holds the quota of the first year by itself
+         * @enum {string}
+         */
+        QuotaBoundKind: "step_up" | "step_down" | "smallest_class" | "largest_class" | "state_control" | "pinned" | "openings";
+        /** @enum {string} */
+        QuotaLimitKind: "places" | "teachers" | "laboratory_hours" | "school_step" | "science_share" | "district" | "priority" | "level_mix";
+        QuotaPin: {
+            offering: string;
+            /** @description Every year of the plan when absent */
+            year?: number | null;
+            /** @description 0: closed */
+            quota_persons: number;
+        };
+        /** @description Another value for one limit */
+        QuotaTrial: {
+            /** @description A rule portfolio.…, in its unit; or the id of a row of school_resources (amount) or quota_floors (basis points) */
+            of: string;
+            value: number;
+        };
+        QuotaPlanRequest: {
+            /** @default base */
+            scenario: string;
+            /** @default 5 */
+            years: number;
+            /** @default 100 */
+            futures: number;
+            /**
+             * @description The gap to stop at
+             * @default 10
+             */
+            gap_bp: number;
+            /**
+             * @description The time to stop after
+             * @default 120
+             */
+            seconds: number;
+            pins?: components["schemas"]["QuotaPin"][];
+            trials?: components["schemas"]["QuotaTrial"][];
+        };
+        /** @description What one person more in the first year does, at the quota of the year before */
+        QuotaWorth: {
+            /** @description The share of futures in which it lowers the loss */
+            wanted_bp: number;
+            /** @description In these */
+            saves: number;
+            /** @description In the others */
+            costs: number;
+            /** @description The share of futures that would have to want it for growth to pay */
+            turns_at_bp: number;
+        };
+        QuotaServes: {
+            occupation: components["schemas"]["Named"];
+            weight_bp: number;
+            /** @description A year */
+            unmet_persons: number;
+        };
+        QuotaBinding: {
+            /** @description Position in the limits of the plan */
+            limit: number;
+            /** @description What one person more uses of it */
+            use: number;
+            /** @description What one unit more of it would save */
+            price: number;
+        };
+        QuotaPlanRow: {
+            offering: string;
+            program: components["schemas"]["ProgramName"];
+            school: components["schemas"]["Named"];
+            region: components["schemas"]["Named"] | null;
+            action: components["schemas"]["QuotaAction"];
+            last_persons: number;
+            /** @description By year */
+            quotas_persons: number[];
+            /** @description The share of futures that point the same way; null where nothing changes */
+            confidence_bp: number | null;
+            worth: components["schemas"]["QuotaWorth"];
+            /** @description Most unmet first */
+            serves: components["schemas"]["QuotaServes"][];
+            bounds: components["schemas"]["QuotaBoundKind"][];
+            /** @description Dearest first */
+            bindings: components["schemas"]["QuotaBinding"][];
+            /** @description Under state control; stays until an application is approved */
+            application: boolean;
+            /** @description False: no occupation of its program is known, nothing moves it */
+            linked: boolean;
+            pinned: boolean;
+            /** @description Subject of a proposal to merge or close */
+            proposal: string | null;
+            quality: components["schemas"]["Quality"];
+        };
+        QuotaPlanLimit: {
+            kind: components["schemas"]["QuotaLimitKind"];
+            subject: components["schemas"]["Named"];
+            year: number;
+            /** @description Id of the registry row */
+            row: string | null;
+            rule: string | null;
+            citation: components["schemas"]["Citation"] | null;
+            /** @description As stated: places, teachers, hours, persons, or a part of one */
+            amount: number;
+            /** @description The same when quotas stay as they were */
+            present: number;
+            price: number;
+            quality: components["schemas"]["Quality"];
+        };
+        QuotaPlanYear: {
+            year: number;
+            /** @description 0 in years that only harvest */
+            quotas_persons: number;
+            opened: number;
+            closed: number;
+            unmet_before: components["schemas"]["Band"];
+            unmet_after: components["schemas"]["Band"];
+            surplus_before: components["schemas"]["Band"];
+            surplus_after: components["schemas"]["Band"];
+        };
+        QuotaActionCount: {
+            action: components["schemas"]["QuotaAction"];
+            offerings: number;
+        };
+        QuotaPlan: {
+            /**
+             * Format: date
+             * @description The day whose rules hold
+             */
+            on: string;
+            scenario: string;
+            scenario_title: string;
+            /** @description Of decision */
+            years: number[];
+            /** @description Of decision and of harvest */
+            by_year: components["schemas"]["QuotaPlanYear"][];
+            futures: number;
+            seed: number;
+            /** @description All quotas of the year before */
+            last_persons: number;
+            loss: number;
+            /** @description No plan loses less */
+            bound: number;
+            gap_bp: number;
+            /** @description Of last year's quotas, held */
+            loss_held: number;
+            steps: number;
+            /** @description Stopped by time or person, before the gap */
+            stopped: boolean;
+            /** @description Openings of programs that were looked at */
+            candidates: number;
+            actions: components["schemas"]["QuotaActionCount"][];
+            /** @description Largest change first */
+            rows: components["schemas"]["QuotaPlanRow"][];
+            /** @description Those that bind */
+            limits: components["schemas"]["QuotaPlanLimit"][];
+            pins: components["schemas"]["QuotaPin"][];
+            trials: components["schemas"]["QuotaTrial"][];
+            quality: components["schemas"]["Quality"];
         };
         Citation: {
             document: string;
@@ -3970,6 +4149,35 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+        };
+    };
+    getQuotaPlan: {
+        parameters: {
+            query?: {
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaPlan"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NotEnded"];
         };
     };
     listJobs: {

@@ -12,6 +12,7 @@ export const take_programs = ({ limit, offset, ...filters }: Query<"listPrograms
 export const take_program = (id: string) => workbook("/api/v1/programs/{id}", { id });
 export const take_duplicates = (year: number) => workbook("/api/v1/duplicates", {}, { year });
 export const take_outlook = (query: Query<"getOutlook">) => workbook("/api/v1/outlook", {}, query);
+export const take_quota_plan = (id: string) => workbook("/api/v1/portfolio/plans/{id}", { id });
 export const take_schools = ({ limit, offset, ...filters }: Query<"listSchools">) =>
   workbook("/api/v1/schools", {}, filters);
 export const take_warnings = ({ limit, offset, ...filters }: Query<"listWarnings">) =>

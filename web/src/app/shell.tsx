@@ -19,6 +19,7 @@ const ITEMS = [
   { to: paths.overview, name: "overview" },
   { to: paths.plans, name: "plan" },
   { to: paths.outlook(), name: "outlook" },
+  { to: paths.portfolio(), name: "portfolio" },
   { to: "/programs", name: "programs" },
   { to: "/schools", name: "schools" },
   { to: paths.organisations(), name: "organisations" },

@@ -36,6 +36,9 @@ export function change(value: number, language: Language): string {
 // Basis points as per cent: 4934 → 49.3%.
 export const share = (basis_points: number, digits = 1): string => `${(basis_points / 100).toFixed(digits)}%`;
 
+// A number that is no count: 0.046 → 0.05.
+export const decimal = (value: number, digits = 1): string => value.toFixed(digits);
+
 // A difference of shares, given in percentage points.
 export function points_change(points: number, language: Language): string {
   const sign = points > 0 ? "+" : points < 0 ? "−" : "";

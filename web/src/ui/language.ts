@@ -15,6 +15,7 @@ export function useFormat() {
       language,
       exact: format.exact,
       share: format.share,
+      decimal: format.decimal,
       year_spans: format.year_spans,
       listed: (names: string[]) => format.listed(names, language),
       count: (value: number) => format.count(value, language),

@@ -8,7 +8,9 @@ const asked = (base: string, query: Record<string, string | number | undefined>)
 };
 
 // A page for the results of a kind of job is named here.
-const RESULT_PAGES: Record<string, (id: string) => string> = {};
+const RESULT_PAGES: Record<string, (id: string) => string> = {
+  portfolio: (id) => asked("/portfolio", { plan: id }),
+};
 
 export const paths = {
   overview: "/",
@@ -18,6 +20,7 @@ export const paths = {
   departments: (id?: string) => asked("/departments", { id }),
   outlook: (filters: { year?: number; scenario?: string; open?: string; program?: string } = {}) =>
     asked("/outlook", filters),
+  portfolio: (filters: { plan?: string; against?: string } = {}) => asked("/portfolio", filters),
   programs: (filters: { region?: string; school?: string; query?: string; category?: string } = {}) =>
     asked("/programs", filters),
   program: (id: string) => at("/programs", id),

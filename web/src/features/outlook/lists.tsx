@@ -3,11 +3,11 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Schemas } from "@/api";
+import { BandCell } from "@/ui/band";
 import { DataTable } from "@/ui/data_table";
 import { Count, LevelMark, QualityMark } from "@/ui/marks";
 import { paths } from "@/ui/paths";
 import { Empty } from "@/ui/states";
-import { BandCell } from "./band";
 
 type Shortage = Schemas["Shortage"];
 type Surplus = Schemas["Surplus"];

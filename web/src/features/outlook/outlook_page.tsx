@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { type Schemas, take_outlook, useOccupationOutlook, useOutlook } from "@/api";
+import { useBand } from "@/ui/band";
 import { Figure, Figures } from "@/ui/figure";
 import { useFormat } from "@/ui/language";
 import { Count, QualityMark } from "@/ui/marks";
@@ -8,7 +9,6 @@ import { PageHead, Section } from "@/ui/page";
 import { Loaded } from "@/ui/states";
 import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
-import { useBand } from "./band";
 import { ChainsSection, type Middle } from "./chains_chart";
 import { FanChart } from "./fan_chart";
 import { Places, Shortages, Surpluses } from "./lists";

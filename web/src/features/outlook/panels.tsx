@@ -4,6 +4,7 @@ import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Schemas, useOccupationOutlook, useProgramOutlook } from "@/api";
+import { BandCell } from "@/ui/band";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { Count, Missing, QualityMark, Rate } from "@/ui/marks";
@@ -11,7 +12,6 @@ import { Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { RowProof } from "@/ui/proof";
 import { Empty, Loaded } from "@/ui/states";
-import { BandCell } from "./band";
 import { FanChart } from "./fan_chart";
 import { Places } from "./lists";
 
