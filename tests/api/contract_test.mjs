@@ -251,6 +251,19 @@ test("a job is started, followed, cancelled, read and deleted", async () => {
   }
 });
 
+test("a quota plan is made by a job and read when it has ended", async () => {
+  const body = '{"futures": 2, "seconds": 1, "years": 2}';
+  await answered(400, "POST", "/jobs?kind=portfolio", { ...REQUEST, body: '{"futures": 0}' });
+  const { json: job } = await answered(202, "POST", "/jobs?kind=portfolio", { ...REQUEST, body });
+  await answered(409, "GET", `/portfolio/plans/${job.id}`);
+  await answered(200, "GET", `/jobs/${job.id}/events`);
+  await answered(200, "GET", `/portfolio/plans/${job.id}`);
+  await answered(200, "GET", `/portfolio/plans/${job.id}?format=xlsx`);
+  await answered(400, "GET", `/portfolio/plans/${job.id}?format=pdf`);
+  await answered(204, "DELETE", `/jobs/${job.id}`);
+  await answered(404, "GET", `/portfolio/plans/${job.id}`);
+});
+
 test("a body above the limit is 413 before it is sent", async () => {
   for (const path of ["/api/v1/plans", "/api/v1/data/tables/observations/rows"]) {
     const { status, text: back } = await server.wire(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 99999999999\r\n\r\n`);
@@ -269,7 +282,7 @@ test("without a city every operation that needs one says 409 and what to do", as
   const bodies = { importPlan: TEXT, startJob: REQUEST, decideDouble: DECISION, reviewResult: json({ verdict: "accepted", reason: "x" }), draftFiling: filing,
     reviseFiling: filing, takeFilingStep: json({ act: "submit" }) };
   // What a job may not do before it has ended needs a job; jobs_test.mjs has them.
-  const of_jobs = ["deleteJob", "getJobResult"];
+  const of_jobs = ["deleteJob", "getJobResult", "getQuotaPlan"];
   for (const operation of operations.filter((each) => each.responses.some(({ status }) => status === 409) && !of_jobs.includes(each.id))) {
     const path = operation.path.replace(/\{([^}]+)\}/g, (_, name) => ids[name]) + (queries[operation.id] ?? "");
     const options = bodies[operation.id] ?? { POST: { headers: { "content-type": "text/csv" }, body: "indicator\n" }, PUT: REVIEW }[operation.method];

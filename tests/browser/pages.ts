@@ -46,6 +46,7 @@ export async function all_pages(): Promise<PageAddress[]> {
       : null,
     { name: "departments", path: "/departments" },
     { name: "outlook", path: "/outlook" },
+    { name: "portfolio", path: "/portfolio" },
     { name: "programs", path: "/programs" },
     { name: "program", path: `/programs/${encodeURIComponent(program)}` },
     { name: "duplicates", path: "/programs/duplicates" },

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "composition.h"
+#include "service/json/quota_plans.h"
 
 namespace langqiao {
 namespace {
@@ -66,5 +67,7 @@ Result<Wording, Problem> accept(std::string_view request) {
 
 int main(int argc, char** argv) {
   using namespace langqiao;
-  return cli::run(argc, argv, composition({{.name = "rehearsal", .accept = accept, .run = run}}));
+  return cli::run(
+      argc, argv,
+      composition({service::quota_plan_kind(), {.name = "rehearsal", .accept = accept, .run = run}}));
 }
