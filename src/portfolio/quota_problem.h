@@ -81,6 +81,8 @@ struct QuotaProblem {
   std::vector<double> unmet_weight;  // ω by sink
   double surplus_weight = 0;         // η
   double discount = 1;               // γ
+  double tail_weight = 0;   // λ: what the mean loss of the worst futures counts beside the expected loss
+  double tail_share = 0.1;  // 1 − β: how many of the futures are the worst, by chance
 
   std::uint32_t decisions() const { return static_cast<std::uint32_t>(offerings.size()) * years; }
   std::uint32_t futures() const { return static_cast<std::uint32_t>(chance.size()); }

@@ -11,6 +11,7 @@
 #include <stop_token>
 #include <vector>
 
+#include "portfolio/quota_faults.h"
 #include "portfolio/quota_problem.h"
 #include "portfolio/quota_step.h"
 
