@@ -4,7 +4,7 @@
 # A module may use every module of a lower layer and none of its own; an adapter also uses its own port.
 set(LANGQIAO_LAYER_0 base)
 set(LANGQIAO_LAYER_1 city)
-set(LANGQIAO_LAYER_2 rulebook network)
+set(LANGQIAO_LAYER_2 rulebook network linear)
 set(LANGQIAO_LAYER_3 plan outlook portfolio pack store)
 set(LANGQIAO_LAYER_4 service)
 set(LANGQIAO_LAYER_5 http cli)
@@ -26,6 +26,8 @@ set(LANGQIAO_THIRD_PARTY
   "boost/json=service/json"
   "CLI/=cli"
   "zip.h=pack"
+  "Clp=linear"
+  "Coin=linear"
   "pugixml.hpp=pack"
   "xlsxwriter=pack"
   "zlib.h=http"
