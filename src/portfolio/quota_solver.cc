@@ -275,8 +275,8 @@ std::vector<double> QuotaSolver::wanted_in(const Quotas& quotas, std::stop_token
   Parts& parts = *parts_;
   const std::uint32_t futures = parts.problem.futures();
   std::vector<std::vector<bool>> wanted(futures);
-  parts.recourse.at(as_real(quotas), futures, stop, [&](std::uint32_t future, std::span<const double> worth) {
-    const std::vector<double> slope = parts.recourse.slope_of(worth);
+  parts.recourse.at(as_real(quotas), futures, stop, [&](std::uint32_t future, const FutureValue& value) {
+    const std::vector<double> slope = parts.recourse.slope_of(value.worth);
     wanted[future].resize(slope.size());
     for (std::size_t i = 0; i < slope.size(); ++i) wanted[future][i] = slope[i] < 0;
   });

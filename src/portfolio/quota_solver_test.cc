@@ -178,9 +178,8 @@ TEST(Recourse, FuturesTakenOneByOneMakeUpTheWhole) {
   const std::vector<double> quotas(problem.decisions(), 35.0);
   std::vector<std::vector<double>> worths(problem.futures());
   const auto value =
-      *recourse.at(quotas, problem.futures(), {}, [&](std::uint32_t future, std::span<const double> worth) {
-        worths[future].assign(worth.begin(), worth.end());
-      });
+      *recourse.at(quotas, problem.futures(), {},
+                   [&](std::uint32_t future, const FutureValue& of) { worths[future] = of.worth; });
   std::vector<double> mean(worths.front().size(), 0.0);
   for (std::uint32_t future = 0; future < problem.futures(); ++future)
     for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += problem.chance[future] * worths[future][i];

@@ -1,5 +1,7 @@
 #include "portfolio/recourse.h"
 
+#include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "base/check.h"
@@ -17,6 +19,10 @@ network::Graph savings(const QuotaProblem& problem) {
   auto graph = network::Graph::of(problem.sources, problem.sinks, std::move(arcs));
   CHECK(graph.has_value());
   return std::move(*graph);
+}
+
+void add(double times, std::span<const double> what, std::vector<double>& to) {
+  for (std::size_t i = 0; i < what.size(); ++i) to[i] += times * what[i];
 }
 
 }  // namespace
@@ -48,69 +54,101 @@ std::vector<double> Recourse::slope_of(std::span<const double> worth) const {
   return slope;
 }
 
+double FutureValue::total() const { return std::accumulate(loss.begin(), loss.end(), 0.0); }
+
 std::optional<RecourseValue> Recourse::at(std::span<const double> quotas, std::uint32_t futures,
                                           std::stop_token stop, const Observer& observe) {
   CHECK(futures > 0 && futures <= problem_.futures() && quotas.size() == problem_.decisions());
   const std::vector<double> graduates = graduates_of(quotas);
-  const double all = std::accumulate(problem_.chance.begin(), problem_.chance.begin() + futures, 0.0);
-  std::vector<Block> blocks((futures + kBlock - 1) / kBlock);
-  parallel_for(blocks.size(), threads_, [&](std::size_t number, std::size_t worker) {
-    Block& block = blocks[number];
-    block.worth.assign(graduates.size(), 0.0);
+  std::vector<double> chances(problem_.chance.begin(), problem_.chance.begin() + futures);
+  const double all = std::accumulate(chances.begin(), chances.end(), 0.0);
+  for (double& chance : chances) chance /= all;
+
+  const bool weighs_tail = problem_.tail_weight > 0;
+  std::vector<FutureValue> kept(weighs_tail ? futures : 0);
+  std::vector<double> losses(futures, 0.0);
+  std::vector<std::vector<double>> worths((futures + kBlock - 1) / kBlock);  // by block
+  parallel_for(worths.size(), threads_, [&](std::size_t number, std::size_t worker) {
+    worths[number].assign(graduates.size(), 0.0);
     const auto begin = static_cast<std::uint32_t>(number) * kBlock;
-    for (std::uint32_t future = begin; future < std::min(begin + kBlock, futures); ++future)
-      if (!stop.stop_requested())
-        solve(networks_[worker], future, graduates, problem_.chance[future] / all, block, observe);
+    for (std::uint32_t future = begin; future < std::min(begin + kBlock, futures); ++future) {
+      if (stop.stop_requested()) return;
+      FutureValue value;
+      solve(networks_[worker], future, graduates, value);
+      losses[future] = value.total();
+      if (observe) observe(future, value);
+      if (weighs_tail) {
+        kept[future] = std::move(value);
+      } else {
+        add(chances[future], value.worth, worths[number]);
+      }
+    }
   });
   if (stop.stop_requested()) return std::nullopt;
 
-  RecourseValue value;
+  std::vector<double> weights = chances;
+  if (weighs_tail) add(problem_.tail_weight, tail_of(losses, chances, problem_.tail_share), weights);
   std::vector<double> worth(graduates.size(), 0.0);
-  for (const Block& block : blocks) {  // in order, so that sums do not depend on threads
-    value.loss += block.loss;
-    for (std::size_t i = 0; i < worth.size(); ++i) worth[i] += block.worth[i];
+  // In order, so that sums do not depend on threads.
+  for (std::uint32_t future = 0; future < kept.size(); ++future)
+    add(weights[future], kept[future].worth, worth);
+  for (const std::vector<double>& block : worths) add(1, block, worth);
+  return RecourseValue{std::inner_product(losses.begin(), losses.end(), weights.begin(), 0.0),
+                       slope_of(worth)};
+}
+
+// The network, at the basis where this future and year go on.
+network::Transportation& Recourse::ready(network::Transportation& network, std::uint32_t future,
+                                         std::uint32_t year) {
+  const auto basis = [&](std::uint32_t of, std::uint32_t in) -> const network::Basis& {
+    return bases_[std::size_t{of} * problem_.harvests + in];
+  };
+  if (!basis(future, year).parent.empty()) {
+    network.start_from(basis(future, year));
+  } else if (future % kBlock != 0) {
+    network.start_from(basis(future - 1, year));
+  } else if (year > 0) {
+    network.start_from(basis(future, year - 1));
+  } else {
+    network = network::Transportation(graph_);
   }
-  value.slope = slope_of(worth);
-  return value;
+  return network;
 }
 
 void Recourse::solve(network::Transportation& network, std::uint32_t future,
-                     std::span<const double> graduates, double chance, Block& block,
-                     const Observer& observe) {
-  std::vector<double> worth(observe ? graduates.size() : 0);
+                     std::span<const double> graduates, FutureValue& value) {
+  value.loss.resize(problem_.harvests);
+  value.worth.resize(graduates.size());
   for (std::uint32_t year = 0; year < problem_.harvests; ++year) {
-    network::Basis& basis = bases_[std::size_t{future} * problem_.harvests + year];
-    const bool first = basis.parent.empty();
-    const bool leads = future % kBlock == 0;
-    if (!first) {
-      network.start_from(basis);
-    } else if (!leads) {
-      network.start_from(bases_[std::size_t{future - 1} * problem_.harvests + year]);
-    } else if (year > 0) {
-      network.start_from(bases_[std::size_t{future} * problem_.harvests + year - 1]);
-    } else {
-      network = network::Transportation(graph_);
-    }
+    const std::size_t at = std::size_t{future} * problem_.harvests + year;
     const auto here = graduates.subspan(std::size_t{year} * problem_.sources, problem_.sources);
-    const auto openings =
-        std::span(problem_.openings)
-            .subspan((std::size_t{future} * problem_.harvests + year) * problem_.sinks, problem_.sinks);
-    const double saved = network.solve(here, openings);
-    basis = network.basis();
+    const auto openings = std::span(problem_.openings).subspan(at * problem_.sinks, problem_.sinks);
+    const double saved = ready(network, future, year).solve(here, openings);
+    bases_[at] = network.basis();
 
     const double unmet =
         std::inner_product(openings.begin(), openings.end(), problem_.unmet_weight.begin(), 0.0);
     const double surplus = problem_.surplus_weight * std::accumulate(here.begin(), here.end(), 0.0);
-    block.loss += chance * discounts_[year] * (unmet + surplus - saved);
+    value.loss[year] = discounts_[year] * (unmet + surplus - saved);
     const auto duals = network.source_duals();
-    for (std::uint32_t source = 0; source < problem_.sources; ++source) {
-      const double change = discounts_[year] * (problem_.surplus_weight - duals[source]);
-      const std::size_t at = std::size_t{year} * problem_.sources + source;
-      block.worth[at] += chance * change;
-      if (observe) worth[at] = change;
-    }
+    for (std::uint32_t source = 0; source < problem_.sources; ++source)
+      value.worth[std::size_t{year} * problem_.sources + source] =
+          discounts_[year] * (problem_.surplus_weight - duals[source]);
   }
-  if (observe) observe(future, worth);
+}
+
+std::vector<double> tail_of(std::span<const double> losses, std::span<const double> chances, double share) {
+  std::vector<std::size_t> worst(losses.size());
+  std::iota(worst.begin(), worst.end(), std::size_t{0});
+  std::ranges::stable_sort(worst, std::greater{}, [&](std::size_t future) { return losses[future]; });
+  std::vector<double> part(losses.size(), 0.0);
+  double left = share;
+  for (const std::size_t future : worst) {
+    const double taken = std::min(left, chances[future]);
+    part[future] = taken / share;
+    left -= taken;
+  }
+  return part;
 }
 
 }  // namespace langqiao::portfolio

@@ -1,7 +1,8 @@
 // What the futures make of given quotas: the expected loss once people have found their way to openings, and
 // what one graduate more or less would change. Each future and year is a transportation problem of its own.
 //
-// Loss of a year and future: Σ ω u + Σ η w − Σ c f (docs/model.md, Allocation).
+// Loss of a year and future: Σ ω u + Σ η w − Σ c f (docs/model.md, Allocation). Where the problem weighs its
+// tail, futures count by their chance and, the worst of them, once more by λ and their part of the tail.
 #pragma once
 
 #include <cstdint>
@@ -17,15 +18,22 @@
 namespace langqiao::portfolio {
 
 struct RecourseValue {
-  double loss = 0;            // expected over the futures asked for, discounted
+  double loss = 0;            // expected over the futures asked for, discounted, λ CVaR included
   std::vector<double> slope;  // by decision: the change of it for one person more of the quota
+};
+
+// One future, discounted: the loss by harvest year, and what one graduate more of each harvest year and
+// source changes in it.
+struct FutureValue {
+  std::vector<double> loss, worth;
+
+  double total() const;
 };
 
 class Recourse {
  public:
-  // Called with a future and what one graduate more of each harvest year and source changes in its discounted
-  // loss; from several threads at once, once a future.
-  using Observer = std::function<void(std::uint32_t future, std::span<const double> worth)>;
+  // Called from several threads at once, once a future.
+  using Observer = std::function<void(std::uint32_t future, const FutureValue& value)>;
 
   // The problem outlives this. `threads` 0: as many as the machine has; the answer does not depend on it.
   Recourse(const QuotaProblem& problem, unsigned threads);
@@ -41,14 +49,9 @@ class Recourse {
   std::vector<double> slope_of(std::span<const double> worth) const;
 
  private:
-  // Futures that are solved one after another, each from the basis of the one before.
-  struct Block {
-    double loss = 0;
-    std::vector<double> worth;
-  };
-
   void solve(network::Transportation& network, std::uint32_t future, std::span<const double> graduates,
-             double chance, Block& block, const Observer& observe);
+             FutureValue& value);
+  network::Transportation& ready(network::Transportation& network, std::uint32_t future, std::uint32_t year);
 
   const QuotaProblem& problem_;
   unsigned threads_;
@@ -57,5 +60,9 @@ class Recourse {
   std::vector<network::Basis> bases_;  // by future, then harvest year; empty before the first solve
   std::vector<double> discounts_;      // by harvest year
 };
+
+// CVaR: by future, how much of the worst `share` of all chance it holds; sums to one. Of futures that are
+// equally bad, the first come first. Source: Rockafellar and Uryasev (2000).
+std::vector<double> tail_of(std::span<const double> losses, std::span<const double> chances, double share);
 
 }  // namespace langqiao::portfolio
