@@ -45,8 +45,9 @@ int import_with(const Desk& desk, const PackOptions& options, ImportMode mode) {
     const Words verdict = bad ? Words{"有错误，未导入任何数据", "There are errors; nothing was taken"}
                           : report->taken ? Words{"已导入", "taken"}
                                           : Words{"可以导入", "can be taken"};
-    fmt::print("{}: {} / {}\n", verdict.in(desk.language),
-               with_commas(report->rows_read - report->error_total), with_commas(report->rows_read));
+    fmt::print("{}", verdict.in(desk.language));
+    if (!bad) fmt::print(": {} / {}", with_commas(report->rows_good), with_commas(report->rows_read));
+    fmt::print("\n");
   }
   return static_cast<int>(bad ? Exit::bad_data : Exit::done);
 }

@@ -52,7 +52,7 @@ void take(const Office& office, const Actor& actor, const CityHead& head, const 
   }
   if (report.mode == ImportMode::check) return;
   report.taken = true;
-  report.rows_taken = report.rows_read - report.error_total;
+  report.rows_taken = report.rows_good;
   if (changed.empty() && before == head) return;
   const auto written = [&](std::int64_t done, std::int64_t total) {
     if (progress) progress("write", static_cast<std::size_t>(done), static_cast<std::size_t>(total));
@@ -66,6 +66,12 @@ std::string encodings_of(const std::vector<pack::FileReading>& files) {
   std::set<std::string> all;
   for (const pack::FileReading& file : files) all.insert(file.encoding);
   return fmt::format("{}", fmt::join(all, ", "));
+}
+
+std::int64_t rows_in(const CityTables& tables) {
+  std::int64_t rows = 0;
+  for_each_table(tables, [&](const auto& records) { rows += static_cast<std::int64_t>(records.size()); });
+  return rows;
 }
 
 std::int64_t rows_of(const Store& store, const std::string& table) {
@@ -138,6 +144,7 @@ Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
   }
   for (const pack::FileReading& file : reading->files)
     report.rows_read += static_cast<std::int64_t>(file.rows);
+  report.rows_good = rows_in(reading->tables);
   report.encoding = encodings_of(reading->files);
   tell_errors(reading->dropped, report);
   const CityHead head{reading->head.id,      reading->head.title_zh, reading->head.title_en,
@@ -161,6 +168,7 @@ Answer<ImportReport> import_rows(const Office& office, const Actor& actor, const
     return report;
   }
   report.rows_read = static_cast<std::int64_t>(reading->file.rows);
+  report.rows_good = static_cast<std::int64_t>(reading->added + reading->replaced);
   report.encoding = reading->file.encoding;
   tell_errors(reading->dropped, report);
   take(office, actor, *head, reading->tables, "table " + table, {}, report);
@@ -190,9 +198,7 @@ Answer<std::int64_t> export_pack(const Office& office, const Actor& actor,
                                .datum = head->datum};
   pack::write_folder(folder, of_pack, tables);
   pack::write_decisions(folder, office.store().decisions());
-  std::int64_t rows = 0;
-  for_each_table(tables, [&](const auto& records) { rows += static_cast<std::int64_t>(records.size()); });
-  return rows;
+  return rows_in(tables);
 }
 
 Answer<ListOf<SourceView>> sources(const Office& office, const Actor& actor) {

@@ -17,6 +17,7 @@ struct ImportReport {
   bool taken = false;
   ImportMode mode = ImportMode::check;
   std::int64_t rows_read = 0;
+  std::int64_t rows_good = 0;  // of them, rows that nothing stands against; 0 where nothing can be taken
   std::int64_t rows_taken = 0;
   std::string encoding;                // of the file; of a pack: of its files, the unusual ones named
   std::vector<pack::RowError> errors;  // the first thousand
