@@ -10,6 +10,7 @@
 #include "portfolio/duplicates.h"
 #include "rulebook/read.h"
 #include "service/data.h"
+#include "service/outlook.h"
 #include "store/memory/memory_store.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -64,6 +65,19 @@ void ImportIntoSqlite(benchmark::State& state) {
 }
 BENCHMARK(ImportIntoSqlite)->Unit(benchmark::kMillisecond);
 
+// What the first visitor of the outlook waits for after the data changed: snapshot, forecasts, supply, gap.
+void FirstOutlook(benchmark::State& state) {
+  MemoryStore store;
+  service::import_pack({store, book(), service::system_clock()}, service::local_owner(), kPack,
+                       service::ImportMode::all_or_nothing);
+  for (auto _ : state) {
+    const service::Office office(store, book(), service::system_clock());
+    const auto answer = service::outlook(office, service::local_owner(), {});
+    if (!answer) return state.SkipWithError("no outlook");
+  }
+}
+BENCHMARK(FirstOutlook)->Unit(benchmark::kMillisecond)->UseRealTime();
+
 // Requests through the router, without sockets: decode, use case, encode.
 void AnswerRequest(benchmark::State& state, const char* path) {
   MemoryStore store;
@@ -75,6 +89,7 @@ void AnswerRequest(benchmark::State& state, const char* path) {
   http::Router router;
   http::add_api(router, office, jobs, service::local_owner(), "bench");
   const http::Request request{.method = "GET", .path = path};
+  router.answer(request);  // snapshot and outlook are computed once
   for (auto _ : state) {
     const http::Response response = router.answer(request);
     if (response.status != 200) return state.SkipWithError("not 200");
@@ -86,7 +101,12 @@ BENCHMARK_CAPTURE(AnswerRequest, scoreboard, "/api/v1/scoreboard")->Unit(benchma
 BENCHMARK_CAPTURE(AnswerRequest, programs, "/api/v1/programs")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(AnswerRequest, program, "/api/v1/programs/530302")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(AnswerRequest, duplicates, "/api/v1/duplicates")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(AnswerRequest, warnings, "/api/v1/warnings")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(AnswerRequest, proposals, "/api/v1/merge-proposals")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(AnswerRequest, outlook, "/api/v1/outlook")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(AnswerRequest, chains, "/api/v1/outlook/chains")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(AnswerRequest, schools, "/api/v1/schools")->Unit(benchmark::kMicrosecond);
+BENCHMARK_CAPTURE(AnswerRequest, organisations, "/api/v1/organisations")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(AnswerRequest, regions, "/api/v1/regions")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(AnswerRequest, rules, "/api/v1/rules")->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(AnswerRequest, tables, "/api/v1/data/tables")->Unit(benchmark::kMicrosecond);

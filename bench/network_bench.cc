@@ -1,5 +1,5 @@
 // The transportation solver at the size of a city: 3,000 programs, 1,600 occupations, one year of one future.
-// Openings exceed graduates in most occupations, as they do where people move to.
+// About as many openings as graduates in all, but spread unevenly: a few occupations want most of the people.
 #include <benchmark/benchmark.h>
 #include <random>
 
