@@ -410,7 +410,6 @@ class CommandLine {
     on(show, [this](const Desk& desk) { return rules_show(desk, id_, on_); });
   }
 
-  // Works with a folder and no city.
   void add_outlook() {
     CLI::App* const outlook = list(app_, "outlook", "Where people will be short or in surplus");
     outlook->add_option("--year", outlook_.query.year, "Year of the lists; the first when absent");
@@ -483,6 +482,7 @@ class CommandLine {
     on(plan, [this](const Desk& desk) { return portfolio_plan(desk, portfolio_); });
   }
 
+  // Works with a folder and no city.
   void add_backtest() {
     CLI::App* const test =
         command(app_, "backtest", "Forecast from past years of a history, and compare with what came since");
