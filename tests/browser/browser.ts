@@ -50,7 +50,8 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
   const profile = mkdtempSync(join(tmpdir(), "langqiao-browser-"));
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
-    args: FLAGS,
+    args: [...FLAGS, `--lang=${options.locale ?? "zh-CN"}`],
+    env: { ...process.env, LANGUAGE: options.locale ?? "zh-CN" },
     viewport: WIDE,
     locale: "zh-CN",
     reducedMotion: "reduce",

@@ -22,6 +22,7 @@ export async function all_pages(): Promise<PageAddress[]> {
     "/api/v1/organisations?limit=1&stage=certified",
   );
   const organisation = organisations.items[0]?.id;
+  const filing = (await ask<List<{ id: string }>>("/api/v1/filings?limit=1")).items[0]?.id;
   const most = <Row extends { points: number }>(rows: Row[]) =>
     [...rows].sort((a, b) => b.points - a.points)[0];
   const program = programs.items[0]?.program.id ?? "";
@@ -53,6 +54,7 @@ export async function all_pages(): Promise<PageAddress[]> {
     { name: "warnings", path: "/programs/warnings" },
     { name: "proposals", path: "/programs/warnings?tab=merges" },
     { name: "filings", path: "/filings" },
+    filing ? { name: "filing", path: `/filings/${encodeURIComponent(filing)}` } : null,
     { name: "filing-new", path: "/filings/new" },
     profile.occupations[0]
       ? { name: "occupation", path: `/occupations/${encodeURIComponent(profile.occupations[0].id)}` }

@@ -9,7 +9,7 @@ import { all_pages, type PageAddress } from "./pages";
 import { doubles_csv, SAMPLE_PLAN } from "./samples";
 
 const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL("../../docs/pictures", import.meta.url));
-const SHORT = new Set(["overview", "plan", "program", "duplicates"]);
+const SHORT = new Set(["overview", "plan", "program", "duplicates", "outlook"]);
 
 async function take(session: Visit, pages: PageAddress[], mark: string, tallest: number) {
   for (const { name, path } of pages) {
@@ -61,6 +61,30 @@ it("a suspected double is pictured", { timeout: 120_000 }, async () => {
   }
 });
 
+// A filing for a program that the first vocational school has not; it is withdrawn again.
+async function draft_filing(): Promise<string> {
+  const schools = await ask<{ items: { id: string }[] }>("/api/v1/schools?level=higher_vocational&limit=1");
+  const school = schools.items[0]?.id ?? "";
+  const programs = (filter: string) =>
+    ask<{ items: { program: { id: string } }[] }>(`/api/v1/programs?limit=2000&${filter}`);
+  const has = new Set((await programs(`school=${school}`)).items.map((row) => row.program.id));
+  const all = await programs("level=higher_vocational&state_controlled=false");
+  const program = all.items.find((row) => !has.has(row.program.id))?.program.id;
+  const kept = await ask<{ filing: { id: string } }>("/api/v1/filings", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      kind: "open",
+      school,
+      program,
+      length_years: 3,
+      quota_persons: 40,
+      documents: [],
+    }),
+  });
+  return kept.filing.id;
+}
+
 it("every page is pictured", { timeout: 600_000 }, async () => {
   mkdirSync(FOLDER, { recursive: true });
   const kept = await ask<{ head: { id: string } }>("/api/v1/plans?filename=sample.txt", {
@@ -68,6 +92,7 @@ it("every page is pictured", { timeout: 600_000 }, async () => {
     headers: { "Content-Type": "text/plain; charset=utf-8" },
     body: SAMPLE_PLAN,
   });
+  const filing = await draft_filing();
   try {
     const pages = await all_pages();
     const few = pages.filter((page) => SHORT.has(page.name));
@@ -77,5 +102,10 @@ it("every page is pictured", { timeout: 600_000 }, async () => {
     await series({ viewport: WIDE }, few, "wide-dark", 1500, ["langqiao.mode", "dark"]);
   } finally {
     await ask(`/api/v1/plans/${encodeURIComponent(kept.head.id)}`, { method: "DELETE" });
+    await ask(`/api/v1/filings/${filing}/steps`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ act: "withdraw" }),
+    });
   }
 });

@@ -15,31 +15,42 @@ import { Logo } from "./logo";
 import { ModeChangeContext } from "./mode_change";
 import { SearchPalette } from "./search_palette";
 
+// `also`: addresses of pages that are reached from there and stand elsewhere.
 const ITEMS = [
   { to: paths.overview, name: "overview" },
-  { to: paths.plans, name: "plan" },
+  { to: paths.plans, name: "plan", also: ["/departments"] },
   { to: paths.outlook(), name: "outlook" },
   { to: paths.portfolio(), name: "portfolio" },
-  { to: "/programs", name: "programs" },
+  { to: "/programs", name: "programs", also: ["/filings", "/occupations"] },
   { to: "/schools", name: "schools" },
   { to: paths.organisations(), name: "organisations" },
   { to: paths.regions, name: "regions" },
   { to: "/rules", name: "rules" },
   { to: "/data", name: "data" },
-] as const;
+] as const satisfies { to: string; name: string; also?: readonly string[] }[];
 
 // Pages that speak of the rulebook need no city.
 const NEEDS_NO_CITY = ["/rules"];
 
 function Navigation({ onChoose }: { onChoose?: () => void }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
   return (
     <nav aria-label={t("shell.navigation")} className="navigation">
-      {ITEMS.map(({ to, name }) => (
-        <NavLink key={to} to={to} end={to === "/"} onClick={onChoose}>
-          {t(`nav.${name}`)}
-        </NavLink>
-      ))}
+      {ITEMS.map(({ to, name, ...item }) => {
+        const also = "also" in item && item.also.some((base) => pathname.startsWith(base));
+        return (
+          <NavLink
+            key={to}
+            to={to}
+            end={to === "/"}
+            className={({ isActive }) => (isActive || also ? "active" : undefined)}
+            onClick={onChoose}
+          >
+            {t(`nav.${name}`)}
+          </NavLink>
+        );
+      })}
     </nav>
   );
 }

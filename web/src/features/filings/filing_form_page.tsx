@@ -191,39 +191,41 @@ function Form({
           />
         </Field>
       ) : null}
-      {kind === "open" ? (
-        <>
-          <Field label={t("filings.length")}>
-            <InputNumber
-              min={1}
-              max={8}
-              precision={0}
-              value={request.length_years ?? null}
-              onChange={(length_years) => change({ length_years })}
-              aria-label={t("filings.length")}
-            />
-          </Field>
-          <Field label={t("filings.quota")}>
-            <InputNumber
-              min={1}
-              max={10000}
-              precision={0}
-              value={request.quota_persons ?? null}
-              onChange={(quota_persons) => change({ quota_persons })}
-              aria-label={t("filings.quota")}
-            />
-          </Field>
-        </>
-      ) : null}
-      <Field label={t("filings.year")}>
-        <InputNumber
-          precision={0}
-          value={request.year ?? null}
-          onChange={(year) => change({ year })}
-          placeholder={t("filings.next_year")}
-          aria-label={t("filings.year")}
-        />
-      </Field>
+      <div className="form-row">
+        {kind === "open" ? (
+          <>
+            <Field label={t("filings.length")}>
+              <InputNumber
+                min={1}
+                max={8}
+                precision={0}
+                value={request.length_years ?? null}
+                onChange={(length_years) => change({ length_years })}
+                aria-label={t("filings.length")}
+              />
+            </Field>
+            <Field label={t("filings.quota")}>
+              <InputNumber
+                min={1}
+                max={10000}
+                precision={0}
+                value={request.quota_persons ?? null}
+                onChange={(quota_persons) => change({ quota_persons })}
+                aria-label={t("filings.quota")}
+              />
+            </Field>
+          </>
+        ) : null}
+        <Field label={t("filings.year")}>
+          <InputNumber
+            precision={0}
+            value={request.year ?? null}
+            onChange={(year) => change({ year })}
+            placeholder={t("filings.next_year")}
+            aria-label={t("filings.year")}
+          />
+        </Field>
+      </div>
       <Field label={t("filings.documents")}>
         <Documents request={request} change={change} />
       </Field>
