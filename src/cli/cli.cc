@@ -7,14 +7,17 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "cli/examples.h"
 #include "rulebook/read.h"
 
 namespace langqiao::cli {
 namespace {
 
-constexpr const char* kFooter =
+constexpr const char* kExitCodes =
     "Exit codes: 0 done · 1 the machine failed (disk, database, port) · 2 the command line makes no sense ·\n"
-    "3 bad rows or rules, nothing taken · 4 no such thing, not now, or not allowed\n\n"
+    "3 bad rows or rules, nothing taken · 4 no such thing, not now, or not allowed";
+
+constexpr const char* kFirstSteps =
     "First steps:\n"
     "  langqiao pack import packs/shanghai     load the city\n"
     "  langqiao brief                          the city on one screen\n"
@@ -32,7 +35,7 @@ class CommandLine {
         app_("Langqiao 廊桥: an industry–education integration plan as a running system", "langqiao") {
     app_.set_version_flag("--version", composition.version);
     app_.require_subcommand(1);
-    app_.footer(kFooter);
+    app_.footer(fmt::format("{}\n\n{}", kExitCodes, kFirstSteps));
     app_.failure_message([this](const CLI::App*, const CLI::Error& error) { return misuse(error); });
     serve_.web = composition.home / "web" / "dist";
     add_serve();
@@ -47,6 +50,7 @@ class CommandLine {
     add_outlook();
     add_portfolio();
     add_backtest();
+    teach(app_, "");
   }
 
   int run(int argc, const char* const* argv) {
@@ -60,6 +64,15 @@ class CommandLine {
 
  private:
   using Work = std::function<int(const Desk&)>;
+
+  // Gives every command below, and every group, its examples.
+  static void teach(CLI::App& group, const std::string& path) {
+    for (CLI::App* const each : group.get_subcommands([](CLI::App*) { return true; })) {
+      const std::string name = path.empty() ? each->get_name() : path + " " + each->get_name();
+      each->footer(fmt::format("Examples:\n{}\n{}", examples_of(name), kExitCodes));
+      teach(*each, name);
+    }
+  }
 
   CLI::App* command(CLI::App& parent, const char* name, const char* text) {
     CLI::App* const added = parent.add_subcommand(name, text);

@@ -1,0 +1,78 @@
+#include "cli/examples.h"
+
+#include <fmt/format.h>
+
+namespace langqiao::cli {
+namespace {
+
+struct Example {
+  std::string_view command;
+  std::string_view words;  // what follows the command
+  std::string_view means;
+};
+
+constexpr Example kExamples[] = {
+    {"serve", "", "http://127.0.0.1:8080, until Ctrl-C"},
+    {"serve", "--port 9000 --data /srv/city", "another port, another city"},
+    {"brief", "", "the city on one screen"},
+    {"brief", "--json", "the same for a program"},
+    {"pack check", "packs/shanghai", "every bad row, and what would change"},
+    {"pack import", "packs/shanghai", "all of it or nothing"},
+    {"pack import", "FOLDER --good-rows", "leave the bad rows out"},
+    {"pack export", "FOLDER", "the city as files, to import again"},
+    {"pack synthesize", "packs/shanghai --adverts 100000", "more adverts to try searches on"},
+    {"plan import", "FILE", "read a text, show and keep the reading"},
+    {"plan import", "FILE --dry-run", "read it, keep nothing"},
+    {"plan list", "", "the ids that the others want"},
+    {"plan show", "sh-2020-41", "clauses, duties and targets"},
+    {"plan compare", "NEWER OLDER", "what changed, clause by clause"},
+    {"plan delete", "ID", "forget a text and its reviews"},
+    {"programs list", "--query 机器人", "programs by a part of the name"},
+    {"programs list", "--level higher_vocational --xlsx programs.xlsx", "the list as a workbook"},
+    {"programs show", "530302", "one program: history, schools"},
+    {"programs duplicates", "--year 2025", "which programs several schools offer"},
+    {"organisations list", "--region 310115", "those of one district"},
+    {"organisations show", "ID", "aliases, what names it, decisions"},
+    {"organisations doubles", "", "pairs that may be one"},
+    {"organisations merge", "DOUBLE KEPT", "the first counts for the second"},
+    {"organisations split", "DOUBLE KEPT", "undo that"},
+    {"organisations dismiss", "ONE OTHER", "they are two, do not ask again"},
+    {"warnings list", "", "programs to look at, with the grounds"},
+    {"warnings list", "--sites", "each program at each school"},
+    {"warnings merges", "", "schools that together fill no class"},
+    {"warnings review", "SUBJECT --verdict dismissed --reason TEXT", "what a person says of it"},
+    {"warnings undo", "SUBJECT", "take that back"},
+    {"filings list", "--stand overdue", "what should have been done by now"},
+    {"filings show", "ID", "course, checks, who acts next"},
+    {"filings draft", "--kind close --school ID --program 530302", "nothing is handed in yet"},
+    {"filings submit", "ID", "hand a draft in"},
+    {"filings decide", "ID --act check", "an office's step"},
+    {"filings appeal", "ID --reason TEXT", "against a refusal"},
+    {"filings withdraw", "ID", "before it is decided"},
+    {"rules list", "--on 2025-01-01", "what held on a day"},
+    {"rules show", "internship.interns_per_unit", "value, history, citation"},
+    {"outlook", "", "shortage and surplus of the first year"},
+    {"outlook", "--year 2030 --xlsx outlook.xlsx", "another year, as a workbook"},
+    {"backtest", "FOLDER", "forecasts beside what came since"},
+    {"backtest", "FOLDER --origin 2014 --json", "from one year, for a program"},
+};
+
+bool belongs(const Example& example, std::string_view command) {
+  return example.command == command ||
+         (example.command.starts_with(command) && example.command[command.size()] == ' ');
+}
+
+}  // namespace
+
+std::string examples_of(std::string_view command) {
+  std::string lines;
+  for (const Example& example : kExamples) {
+    if (!belongs(example, command)) continue;
+    const std::string call =
+        fmt::format("langqiao {}{}{}", example.command, example.words.empty() ? "" : " ", example.words);
+    lines += fmt::format("  {:<48}  {}\n", call, example.means);
+  }
+  return lines;
+}
+
+}  // namespace langqiao::cli
