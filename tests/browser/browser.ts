@@ -50,8 +50,7 @@ export async function visit(options: BrowserContextOptions = {}): Promise<Visit>
   const profile = mkdtempSync(join(tmpdir(), "langqiao-browser-"));
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
-    args: [...FLAGS, `--lang=${options.locale ?? "zh-CN"}`],
-    env: { ...process.env, LANGUAGE: options.locale ?? "zh-CN" },
+    args: FLAGS,
     viewport: WIDE,
     locale: "zh-CN",
     reducedMotion: "reduce",

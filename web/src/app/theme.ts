@@ -43,6 +43,7 @@ export function theme_of(mode: Mode, still: boolean): ThemeConfig {
         bodySortBg: palette.surface,
         rowHoverBg: palette.raised,
       },
+      Alert: { colorSuccessBg: palette.accent_soft, colorSuccessBorder: palette.line },
       Button: { primaryColor: mode === "dark" ? palette.page : palette.surface },
       Tabs: {
         horizontalMargin: "0 0 12px 0",

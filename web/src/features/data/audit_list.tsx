@@ -10,6 +10,19 @@ type Entry = Schemas["AuditList"]["items"][number];
 
 const PAGE = 50;
 
+// What was done, in words, beside the name that the trail keeps.
+function Action({ name }: { name: string }) {
+  const { t, i18n } = useTranslation();
+  const filing = name.startsWith("filing.");
+  const key = filing ? `filings.act_${name.slice(7)}` : `data.did_${name.replaceAll(".", "_")}`;
+  const words = i18n.exists(key) ? t(key as "data.did_data_import") : "";
+  return (
+    <>
+      {filing && words ? `${t("filings.title")} · ${words}` : words} <code className="quiet">{name}</code>
+    </>
+  );
+}
+
 export function AuditList() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -32,7 +45,8 @@ export function AuditList() {
               {
                 title: t("data.action"),
                 dataIndex: "action",
-                render: (action: string) => <code>{action}</code>,
+                className: "wrapping",
+                render: (action: string) => <Action name={action} />,
               },
               { title: t("data.subject"), dataIndex: "subject", className: "wrapping" },
               { title: t("data.detail"), dataIndex: "detail", className: "wrapping" },
