@@ -35,7 +35,7 @@ constexpr Example kExamples[] = {
     {"organisations show", "ID", "aliases, what names it, decisions"},
     {"organisations doubles", "", "pairs that may be one"},
     {"organisations merge", "DOUBLE KEPT", "the first counts for the second"},
-    {"organisations split", "DOUBLE KEPT", "undo that"},
+    {"organisations split", "DOUBLE", "undo that"},
     {"organisations dismiss", "ONE OTHER", "they are two, do not ask again"},
     {"warnings list", "", "programs to look at, with the grounds"},
     {"warnings list", "--sites", "each program at each school"},

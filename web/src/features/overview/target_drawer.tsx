@@ -58,6 +58,14 @@ function EvidenceTable({ target }: { target: Target }) {
 
 const PAGE = 10;
 
+// Leads to the page of what is counted, where there is one.
+function Name({ of: { table, id, name } }: { of: Item }) {
+  if (table === "organisations") return <Link to={paths.organisation(id)}>{name}</Link>;
+  if (table === "schools") return <Link to={paths.school(id)}>{name}</Link>;
+  if (table === "regions") return <Link to={paths.region(id)}>{name}</Link>;
+  return name;
+}
+
 function Records({ indicator }: { indicator: Schemas["Indicator"] }) {
   const { t } = useTranslation();
   const [page, set_page] = useState(1);
@@ -75,7 +83,7 @@ function Records({ indicator }: { indicator: Schemas["Indicator"] }) {
             rowClassName={(row) => (row.provenance.quality === "synthetic" ? "hatched" : "")}
             pagination={{ current: page, pageSize: PAGE, total, onChange: set_page, showSizeChanger: false }}
             columns={[
-              { title: t("overview.name"), dataIndex: "name", className: "wrapping" },
+              { title: t("overview.name"), className: "wrapping", render: (_, row) => <Name of={row} /> },
               {
                 title: t("overview.region"),
                 dataIndex: "region",
