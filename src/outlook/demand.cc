@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-#include "outlook/parallel.h"
+#include "base/parallel.h"
 #include "outlook/staffing.h"
 
 namespace langqiao::outlook {

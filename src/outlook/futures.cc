@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/parallel.h"
 #include "base/random.h"
-#include "outlook/parallel.h"
 
 namespace langqiao::outlook {
 namespace {

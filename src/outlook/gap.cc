@@ -7,7 +7,7 @@
 #include <numeric>
 #include <set>
 
-#include "outlook/parallel.h"
+#include "base/parallel.h"
 
 namespace langqiao::outlook {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "base/check.h"
-#include "outlook/parallel.h"
+#include "base/parallel.h"
 
 namespace langqiao::outlook {
 namespace {

@@ -6,9 +6,9 @@
 #include <map>
 #include <set>
 
+#include "base/parallel.h"
 #include "outlook/combine.h"
 #include "outlook/futures.h"
-#include "outlook/parallel.h"
 #include "outlook/staffing.h"
 
 namespace langqiao::outlook {
