@@ -35,11 +35,11 @@ class Answer {
     for (std::size_t i = 0; i < held.size(); ++i) held[i] = problem_.offerings[i / problem_.years].last;
     std::vector<std::vector<double>> slopes(problem_.futures());
     Recourse recourse(problem_, threads);
-    const auto value =
-        recourse.at(held, problem_.futures(), stop, [&](std::uint32_t future, std::span<const double> worth) {
-          slopes[future] = first_slopes(recourse, worth);
+    const auto known =
+        recourse.at(held, problem_.futures(), stop, [&](std::uint32_t future, const FutureValue& value) {
+          slopes[future] = first_slopes(recourse, value.worth);
         });
-    if (!value) return false;
+    if (!known) return false;
     worth_.resize(offerings);
     for (std::size_t k = 0; k < offerings; ++k) weigh(k, slopes);
     return true;

@@ -161,6 +161,22 @@ class Limits {
     return all > 0 ? part / all : -1;
   }
 
+  // The largest share that steps and ranges leave room for: science grows as it may, all else shrinks.
+  double reachable(const QuotaConventions::Science& science, int t) const {
+    double part = 0, rest = 0;
+    for (std::uint32_t k = 0; k < model_.offerings.size(); ++k) {
+      if (program(k).level != science.level || last(k) == 0) continue;
+      const QuotaRange& range = model_.problem.ranges[decision(k, t)];
+      const int step = model_.problem.offerings[k].step_down * (t + 1);
+      if (contains(science.categories, category(k))) {
+        part += range.most;
+      } else {
+        rest += std::max(range.least, last(k) - step);
+      }
+    }
+    return part > 0 ? part / (part + rest) : 0;
+  }
+
   void add_science(const QuotaConventions::Science& science) {
     const rulebook::PointChange& rise = science.rise.value;
     const double base = share_in(rise.base_year, science);
@@ -170,7 +186,7 @@ class Limits {
     const double pace =
         static_cast<double>(ask_.conventions.points_pace.value.basis_points()) / Share::kWhole;
     for (int t = 0; t < ask_.years; ++t) {
-      const double share = std::min(target, present + pace * (t + 1));
+      const double share = std::min({target, present + pace * (t + 1), reachable(science, t)});
       QuotaLimit limit;
       for (std::uint32_t k = 0; k < model_.offerings.size(); ++k) {
         if (program(k).level != science.level) continue;
