@@ -65,7 +65,7 @@ function Drawing({ chains, choose }: { chains: Chains; choose: (middle: Middle) 
           {
             type: "sankey",
             left: 4,
-            right: 96,
+            right: 118,
             top: 8,
             bottom: 8,
             nodeGap: 6,
