@@ -38,7 +38,8 @@ bool has_odd(std::span<const char, kBlock + 2> bytes) {
   for (std::size_t i = 2; i < bytes.size(); ++i) {
     const auto byte = static_cast<unsigned char>(bytes[i]);
     const bool control = (byte < 0x20) & (byte != '\t') & (byte != '\n') & (byte != '\r');
-    const bool unreadable = (bytes[i] == '\xBD') & (bytes[i - 1] == '\xBF') & (bytes[i - 2] == '\xEF');
+    const char before = bytes[i - 1], first = bytes[i - 2];
+    const bool unreadable = (bytes[i] == '\xBD') & (before == '\xBF') & (first == '\xEF');
     odd |= static_cast<unsigned char>(control | (byte == 0x7F) | unreadable);
   }
   return odd != 0;
