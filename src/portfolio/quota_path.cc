@@ -173,23 +173,22 @@ void WholePaths::slide(const QuotaOffering& offering, const Layer& before, Layer
   const int before_most = before.least + static_cast<int>(before.cost.size()) - 1;
   const auto cost_before = [&](int q) { return before.cost[static_cast<std::size_t>(q - before.least)]; };
   const int most = layer.least + static_cast<int>(layer.cost.size()) - 1;
+  window_.resize(before.cost.size());
   const auto pass = [&](int first, int last, int step, int reach, int begin, int end) {
-    window_.clear();
-    std::size_t front = 0;
+    std::size_t front = 0, back = 0;
     int entering = begin;
     for (int q = first; q != last + step; q += step) {
-      for (; entering != end + step && (step > 0 ? entering <= q : entering >= q); entering += step) {
-        const double price = cost_before(entering) - change * step * entering;
-        while (window_.size() > front && cost_before(window_.back()) - change * step * window_.back() > price)
-          window_.pop_back();
-        window_.push_back(entering);
+      for (; entering != end + step && step * (q - entering) >= 0; entering += step) {
+        const double price = cost_before(entering) - change * (step * entering);
+        while (back > front && window_[back - 1].price > price) --back;
+        window_[back++] = {price, entering};
       }
-      while (front < window_.size() && std::abs(q - window_[front]) > reach) ++front;
-      if (front == window_.size()) continue;
-      const int from = window_[front];
-      const double cost = cost_before(from) + change * std::abs(q - from);
+      while (front < back && step * (q - window_[front].quota) > reach) ++front;
+      if (front == back) continue;
+      const Waiting& from = window_[front];
+      const double cost = from.price + change * (step * q);
       const auto at = static_cast<std::size_t>(q - layer.least);
-      if (cost < layer.cost[at]) layer.cost[at] = cost, layer.from[at] = from;
+      if (cost < layer.cost[at]) layer.cost[at] = cost, layer.from[at] = from.quota;
     }
   };
   if (before.cost.empty() || layer.cost.empty()) return;

@@ -74,7 +74,11 @@ class WholePaths {
   void slide(const QuotaOffering& offering, const Layer& before, Layer& layer);
 
   std::vector<Layer> layers_;
-  std::vector<std::int32_t> window_;
+  struct Waiting {  // a state of the year before that may still win
+    double price;
+    int quota;
+  };
+  std::vector<Waiting> window_;
 };
 
 // What a path costs, change, opening and closing included. Infinite when it breaks a range or a step.

@@ -10,12 +10,14 @@
 namespace langqiao::portfolio {
 namespace {
 
-constexpr double kSmallClass = 20;         // persons: quotas below count as this when a scale is wanted
-constexpr std::uint32_t kFewFutures = 24;  // the first steps look at so many only
-constexpr std::size_t kFewChanges = 4;     // of classes: from here on quotas and classes move in turns
-constexpr double kStill = 16;      // bends of offerings that stay as they are while others open or close
-constexpr double kTightest = 100;  // of the model's bends, when quotas alone are moved
-constexpr int kRounds = 8;         // of looking for better prices of the bound
+constexpr double kSmallClass = 20;        // persons: quotas below count as this when a scale is wanted
+constexpr std::uint32_t kFewFutures = 6;  // the first steps look at so many only
+constexpr std::size_t kFewChanges = 4;    // of classes: from here on quotas and classes move in turns
+constexpr double kStill = 16;        // bends of offerings that stay as they are while others open or close
+constexpr double kTightest = 100;    // of the model's bends, when quotas alone are moved
+constexpr int kRounds = 4;           // of looking for better prices of the bound
+constexpr int kMostIdle = 12;        // steps that do not shrink the gap …
+constexpr double kProgress = 0.999;  // … to this part of it, before the search ends
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 std::vector<double> as_real(const Quotas& quotas) { return {quotas.begin(), quotas.end()}; }
@@ -42,14 +44,19 @@ Cut between(const Cut& cut, const Cut& other, double part) {
 
 struct QuotaSolver::Parts {
   Parts(QuotaProblem given, unsigned threads)
-      : problem(std::move(given)), recourse(problem, threads), step(problem, threads) {}
+      : problem(std::move(given)),
+        recourse(problem, threads),
+        step(problem, threads),
+        bundle(problem, threads) {}
 
   QuotaProblem problem;
   Recourse recourse;
   QuotaStep step;
+  QuotaBundle bundle;  // over all futures
 
   std::vector<double> bend;
   std::optional<Quotas> centre;  // the last solution
+  std::vector<double> slope;     // … and the slope of the loss there
   std::optional<Cut> below;      // average of cuts with the best bound, over all futures
 
   void set_bends();
@@ -62,14 +69,20 @@ namespace {
 class Run {
  public:
   Run(const QuotaProblem& problem, Recourse& recourse, QuotaStep& step, std::vector<double>& bend,
-      std::uint32_t futures, const QuotaOptions& options, std::stop_token stop)
+      QuotaBundle& bundle, std::uint32_t futures, const QuotaOptions& options, std::stop_token stop)
       : problem_(problem),
         recourse_(recourse),
         step_(step),
         bend_(bend),
+        bundle_(bundle),
         futures_(futures),
         options_(options),
-        stop_(stop) {}
+        stop_(stop) {
+    if (bundle.size() > 1) turn_ = Turn::quotas;
+  }
+
+  // Only to where quotas and classes no longer gain much together.
+  void only_together() { only_together_ = true; }
 
   // From `quotas`, until the gap is at most `gap`. Nothing when stopped before the first evaluation.
   std::optional<QuotaSolution> go(Quotas quotas, std::optional<Cut>& below, double gap, int& steps) {
@@ -78,10 +91,15 @@ class Run {
     best_ = {.quotas = quotas, .loss = value->loss + step_.own_cost(quotas), .bound = -kNever, .gap = kNever};
     best_.slope = value->slope;
     while (true) {
-      raise_bound(*value, quotas, below);
+      if (!only_together_) {
+        bundle_.add(*value, as_real(quotas));
+        raise_bound(*value, quotas, below);
+      }
       if (options_.tell) options_.tell({steps, futures_, best_.loss, best_.bound, best_.gap});
-      if (best_.gap <= gap) break;
-      if (steps >= options_.most_steps || stop_.stop_requested()) {
+      if (best_.gap <= gap || (only_together_ && turn_ != Turn::together)) break;
+      idle_ = best_.gap < last_gap_ * kProgress ? 0 : idle_ + 1;
+      last_gap_ = std::min(last_gap_, best_.gap);
+      if (steps >= options_.most_steps || idle_ > kMostIdle || stop_.stop_requested()) {
         best_.stopped = true;
         break;
       }
@@ -107,7 +125,8 @@ class Run {
     const bool together = turn_ == Turn::together;  // from the last quotas, better or not
     const Quotas& from = together ? quotas : best_.quotas;
     const std::vector<double>& slope = together ? value->slope : best_.slope;
-    const LossModel model{slope, bend_, as_real(from)};
+    LossModel model{slope, bend_, as_real(from)};
+    if (!together) model.bundle = &bundle_;
     const Freedom freedom{turn_ == Turn::quotas ? 0 : changes_, refused_,
                           turn_ == Turn::quotas    ? tightness_
                           : turn_ == Turn::classes ? kStill
@@ -121,7 +140,7 @@ class Run {
     const bool better = loss < best_.loss;
     if (together) {
       changes_ = changes_ * 2 / 3;
-      if (changes_ < kFewChanges) turn_ = Turn::quotas;
+      if (changes_ < kFewChanges || best_.loss - loss < 2e-3 * std::abs(loss)) turn_ = Turn::quotas;
     }
     const bool go_on = together || better || turn_over(next);
     if (better) {
@@ -176,15 +195,26 @@ class Run {
     }
   }
 
+  // The mean of cuts so far with a fresh one mixed in, and the mean that the last step chose.
   void raise_bound(const RecourseValue& value, const Quotas& quotas, std::optional<Cut>& below) {
     const Cut fresh = cut_at(value, as_real(quotas));
     if (!below) below = fresh;
     Cut best = *below;
     double bound = bound_of(best, 0);
-    for (const double part : {1.0, 0.5, 0.25, 0.125}) {
-      Cut mean = between(*below, fresh, part);
-      const double other = bound_of(mean, 0);
-      if (other > bound) bound = other, best = std::move(mean);
+    const auto offer = [&](Cut cut) {
+      const double other = bound_of(cut, 0);
+      if (other <= bound) return false;
+      bound = other;
+      best = std::move(cut);
+      return true;
+    };
+    if (turn_ == Turn::together) {
+      offer(fresh);
+    } else {
+      const Cut last = *below;
+      const Cut mean{bundle_.height(bundle_.weights()), bundle_.slope(bundle_.weights())};
+      if (!offer(mean)) offer(between(last, mean, 0.5));
+      offer(between(best, fresh, 0.125));
     }
     bound = std::max(bound, bound_of(best, kRounds));
     below = std::move(best);
@@ -199,11 +229,15 @@ class Run {
   Recourse& recourse_;
   QuotaStep& step_;
   std::vector<double>& bend_;
+  QuotaBundle& bundle_;
   std::uint32_t futures_;
   const QuotaOptions& options_;
   std::stop_token stop_;
   QuotaSolution best_;
+  int idle_ = 0;  // steps since the gap shrank
+  double last_gap_ = kNever;
   Turn turn_ = Turn::together;
+  bool only_together_ = false;
   double tightness_ = 1;
   std::vector<char> refused_;  // by offering
   std::size_t changes_ =
@@ -231,10 +265,22 @@ void QuotaSolver::Parts::set_bends() {
   std::vector<double> worth(std::size_t{problem.harvests} * problem.sources);
   for (std::size_t i = 0; i < worth.size(); ++i)
     worth[i] = weight * std::pow(problem.discount, static_cast<double>(i / problem.sources));
-  bend = recourse.slope_of(worth);
+  bend = slope_of(problem, worth);
   for (std::size_t i = 0; i < bend.size(); ++i)
     bend[i] = std::max(
         1e-9, 0.5 * bend[i] / std::max<double>(kSmallClass, problem.offerings[i / problem.years].last));
+}
+
+// Whether no more open in a year than may.
+bool keeps_openings(const QuotaProblem& problem, const Quotas& quotas) {
+  if (problem.openings_at_most.empty()) return true;
+  std::vector<int> left = problem.openings_at_most;
+  for (std::size_t i = 0; i < quotas.size(); ++i) {
+    const std::size_t year = i % problem.years;
+    const int before = year == 0 ? problem.offerings[i / problem.years].last : quotas[i - 1];
+    if (before == 0 && quotas[i] > 0 && --left[year] < 0) return false;
+  }
+  return true;
 }
 
 // As near to the last quotas as the limits let them be.
@@ -246,6 +292,8 @@ std::optional<Quotas> QuotaSolver::Parts::first_quotas() {
     if (!problem.ranges[i].can_be_open()) last[i] = 0;
   }
   if (centre) {
+    Quotas near = step.repaired({slope, bend, as_real(*centre)}, *centre);
+    if (!near.empty() && keeps_openings(problem, near)) return near;
     model.centre = as_real(*centre);
     last = *centre;
   }
@@ -262,12 +310,17 @@ std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std
   const std::uint32_t all = parts.problem.futures();
   if (!parts.centre && all > 2 * kFewFutures) {
     std::optional<Cut> few;
-    Run first(parts.problem, parts.recourse, parts.step, parts.bend, kFewFutures, options, stop);
+    Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.bundle, kFewFutures, options,
+              stop);
+    first.only_together();
     if (auto solution = first.go(*quotas, few, 2 * options.gap, steps)) quotas = std::move(solution->quotas);
   }
-  Run run(parts.problem, parts.recourse, parts.step, parts.bend, all, options, stop);
+  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.bundle, all, options, stop);
   auto solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
-  if (solution) parts.centre = solution->quotas;
+  if (solution) {
+    parts.centre = solution->quotas;
+    parts.slope = solution->slope;
+  }
   return solution;
 }
 
@@ -276,7 +329,7 @@ std::vector<double> QuotaSolver::wanted_in(const Quotas& quotas, std::stop_token
   const std::uint32_t futures = parts.problem.futures();
   std::vector<std::vector<bool>> wanted(futures);
   parts.recourse.at(as_real(quotas), futures, stop, [&](std::uint32_t future, const FutureValue& value) {
-    const std::vector<double> slope = parts.recourse.slope_of(value.worth);
+    const std::vector<double> slope = slope_of(parts.problem, value.worth);
     wanted[future].resize(slope.size());
     for (std::size_t i = 0; i < slope.size(); ++i) wanted[future][i] = slope[i] < 0;
   });

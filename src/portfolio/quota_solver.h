@@ -38,7 +38,7 @@ struct QuotaSolution {
   std::vector<double> slope;   // by decision: the change of the expected loss for one person more
   std::vector<double> prices;  // by limit: what one more of its binding side would save
   int steps = 0;
-  bool stopped = false;  // by the token or after most_steps, before the gap was reached
+  bool stopped = false;  // by the token, after most_steps or for want of progress, before the gap was reached
 };
 
 class QuotaSolver {

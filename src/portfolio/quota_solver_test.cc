@@ -183,7 +183,7 @@ TEST(Recourse, FuturesTakenOneByOneMakeUpTheWhole) {
   std::vector<double> mean(worths.front().size(), 0.0);
   for (std::uint32_t future = 0; future < problem.futures(); ++future)
     for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += problem.chance[future] * worths[future][i];
-  const std::vector<double> slope = recourse.slope_of(mean);
+  const std::vector<double> slope = slope_of(problem, mean);
   for (std::size_t i = 0; i < slope.size(); ++i) EXPECT_NEAR(slope[i], value.slope[i], 1e-9);
 }
 

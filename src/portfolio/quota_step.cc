@@ -12,6 +12,8 @@ namespace langqiao::portfolio {
 namespace {
 
 constexpr int kMostRounds = 120;
+constexpr int kMostRoundsOfWeights = 200;
+constexpr double kOfTheLoss = 1e-5;   // by which planes may be missed
 constexpr double kPersons = 0.05;     // how far limits may be missed when prices are good enough …
 constexpr double kOfTheLimit = 1e-4;  // … or by this part of the limit
 constexpr double kMadeGood = 0.08;    // of all in a limit, by which classes that stay can make a change good
@@ -92,55 +94,145 @@ void QuotaStep::real_quotas(const LossModel& model, const Quotas& open, std::vec
   });
 }
 
-void QuotaStep::set_prices(const LossModel& model, const Quotas& open) {
-  const std::size_t limits = problem_.limits.size();
-  if (limits == 0) return;
-  // The step of a limit: what its activity answers to a price, and to the prices of limits that share
-  // decisions.
-  std::vector<double> step(limits, 0.0);
-  for (std::uint32_t decision = 0; decision < problem_.decisions(); ++decision) {
-    double together = 0;
-    for (const Use& use : uses_of(decision)) together += std::abs(use.weight);
-    if (open[decision] > 0)
-      for (const Use& use : uses_of(decision))
-        step[use.limit] += std::abs(use.weight) * together / model.bend[decision];
-  }
-  for (double& each : step) each = each > 0 ? 1 / each : 0;
+namespace {
 
-  std::vector<double> quotas(problem_.decisions()), before = prices_, ahead = prices_;
-  double momentum = 1;
-  for (int round = 0; round < kMostRounds; ++round) {
-    prices_ = ahead;
-    real_quotas(model, open, quotas);
-    const std::vector<double> used = activity(quotas);
-    bool good = true;
-    double turn = 0;
-    std::vector<double> now(limits);
-    for (std::size_t i = 0; i < limits; ++i) {
-      const QuotaLimit& limit = problem_.limits[i];
-      const double raised = ahead[i] + step[i] * used[i];
-      now[i] = raised > step[i] * limit.high  ? raised - step[i] * limit.high
-               : raised < step[i] * limit.low ? raised - step[i] * limit.low
-                                              : 0.0;
-      const double missed = step[i] > 0 ? std::abs(now[i] - ahead[i]) / step[i] : 0.0;
-      good &= missed <= kPersons + kOfTheLimit * std::abs(used[i]);
-      turn += step[i] > 0 ? (ahead[i] - now[i]) * (now[i] - before[i]) / step[i] : 0.0;
-    }
-    const double more =
-        turn > 0 ? 1 : (1 + std::sqrt(1 + 4 * momentum * momentum)) / 2;  // starts anew uphill
-    const double push = turn > 0 ? 0 : (momentum - 1) / more;
-    for (std::size_t i = 0; i < limits; ++i) ahead[i] = now[i] + push * (now[i] - before[i]);
-    momentum = more;
-    before = std::move(now);
-    if (good) break;
+// Onto what is not below zero and sums to one. Source: Held, Wolfe and Crowder (1974).
+void project(std::span<double> weights, std::vector<double>& sorted) {
+  sorted.assign(weights.begin(), weights.end());
+  std::ranges::sort(sorted, std::greater{});
+  double sum = 0, over = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    sum += sorted[i];
+    const double level = (sum - 1) / static_cast<double>(i + 1);
+    if (sorted[i] > level) over = level;
   }
-  prices_ = before;
+  for (double& weight : weights) weight = std::max(0.0, weight - over);
 }
 
-Quotas QuotaStep::best_quotas(const LossModel& model, const Quotas& open, const Freedom& freedom) {
-  LossModel tight = model;
+}  // namespace
+
+// Prices of limits and weights of planes, and how long a step each may take: what the others answer to it,
+// through the decisions they share.
+class QuotaStep::Ascent {
+ public:
+  Ascent(QuotaStep& step, LossModel& model, const Quotas& open)
+      : step_(step), model_(model), open_(open), limits_(step.problem_.limits.size()) {
+    bundle_ = model.bundle != nullptr && model.bundle->size() > 1 ? model.bundle : nullptr;
+    at_ = step.prices_;
+    if (bundle_) at_.insert(at_.end(), bundle_->weights().begin(), bundle_->weights().end());
+    set_lengths();
+  }
+
+  void run() {
+    quotas_.resize(step_.problem_.decisions());
+    std::vector<double> before = at_, ahead = at_;
+    double momentum = 1;
+    for (int round = 0; round < (bundle_ ? kMostRoundsOfWeights : kMostRounds); ++round) {
+      bool good = true;
+      std::vector<double> now = improved(ahead, good);
+      double turn = 0;
+      for (std::size_t i = 0; i < now.size(); ++i)
+        if (length(i) > 0) turn += (ahead[i] - now[i]) * (now[i] - before[i]) / length(i);
+      const double more =
+          turn > 0 ? 1 : (1 + std::sqrt(1 + 4 * momentum * momentum)) / 2;  // starts anew uphill
+      const double push = turn > 0 ? 0 : (momentum - 1) / more;
+      for (std::size_t i = 0; i < now.size(); ++i) ahead[i] = now[i] + push * (now[i] - before[i]);
+      momentum = more;
+      before = std::move(now);
+      if (good) break;
+    }
+    take(before);
+    if (bundle_) bundle_->set_weights(std::span(before).subspan(limits_));
+  }
+
+ private:
+  double length(std::size_t i) const {
+    return i < limits_ ? lengths_[i] : lengths_[limits_ + (i - limits_) / bundle_->size()];
+  }
+
+  void set_lengths() {
+    const QuotaProblem& problem = step_.problem_;
+    std::vector<std::vector<double>> spread;
+    if (bundle_) spread = bundle_->spread();
+    lengths_.assign(limits_ + spread.size(), 0.0);
+    std::vector<double> scale(spread.size(), 1.0);
+    for (std::size_t block = 0; block < spread.size(); ++block) {
+      double sum = 0, squares = 0;
+      for (const double each : spread[block]) sum += each, squares += each * each;
+      if (squares > 0) scale[block] = sum / squares;
+    }
+    for (std::uint32_t decision = 0; decision < problem.decisions(); ++decision) {
+      if (open_[decision] == 0) continue;
+      double together = 0;
+      for (const Use& use : step_.uses_of(decision)) together += std::abs(use.weight);
+      for (std::size_t block = 0; block < spread.size(); ++block)
+        together += spread[block][decision] * scale[block];
+      together /= model_.bend[decision];
+      for (const Use& use : step_.uses_of(decision)) lengths_[use.limit] += std::abs(use.weight) * together;
+      for (std::size_t block = 0; block < spread.size(); ++block)
+        lengths_[limits_ + block] += spread[block][decision] * together / scale[block];
+    }
+    for (double& each : lengths_) each = each > 0 ? 1 / each : 0;
+  }
+
+  void take(std::span<const double> point) {
+    step_.prices_.assign(point.begin(), point.begin() + static_cast<std::ptrdiff_t>(limits_));
+    if (bundle_) model_.slope = bundle_->slope(point.subspan(limits_));
+  }
+
+  std::vector<double> improved(std::span<const double> ahead, bool& good) {
+    take(ahead);
+    step_.real_quotas(model_, open_, quotas_);
+    const std::vector<double> used = step_.activity(quotas_);
+    std::vector<double> now(ahead.begin(), ahead.end());
+    for (std::size_t i = 0; i < limits_; ++i) {
+      const QuotaLimit& limit = step_.problem_.limits[i];
+      const double step = lengths_[i], raised = ahead[i] + step * used[i];
+      now[i] = raised > step * limit.high  ? raised - step * limit.high
+               : raised < step * limit.low ? raised - step * limit.low
+                                           : 0.0;
+      const double missed = step > 0 ? std::abs(now[i] - ahead[i]) / step : 0.0;
+      good &= missed <= kPersons + kOfTheLimit * std::abs(used[i]);
+    }
+    if (bundle_) good &= improve_weights(ahead, now);
+    return now;
+  }
+
+  // True when better weights could raise the mean of planes by little.
+  bool improve_weights(std::span<const double> ahead, std::vector<double>& now) {
+    const std::vector<double> values = bundle_->values_at(quotas_);
+    const std::size_t cuts = bundle_->size();
+    double could = 0, size = 0;
+    for (std::size_t block = 0; block < bundle_->blocks(); ++block) {
+      const auto weights = std::span(now).subspan(limits_ + block * cuts, cuts);
+      const auto here = std::span(values).subspan(block * cuts, cuts);
+      double mean = 0;
+      for (std::size_t c = 0; c < cuts; ++c) {
+        mean += ahead[limits_ + block * cuts + c] * here[c];
+        weights[c] += lengths_[limits_ + block] * here[c];
+      }
+      could += std::ranges::max(here) - mean;
+      size += mean;
+      project(weights, sorted_);
+    }
+    return could <= kOfTheLoss * std::abs(size);
+  }
+
+  QuotaStep& step_;
+  LossModel& model_;
+  const Quotas& open_;
+  std::size_t limits_;
+  QuotaBundle* bundle_;
+  std::vector<double> at_, lengths_, quotas_, sorted_;
+};
+
+void QuotaStep::set_prices(LossModel& model, const Quotas& open) { Ascent(*this, model, open).run(); }
+
+Quotas QuotaStep::best_quotas(LossModel tight, const Quotas& open, const Freedom& freedom) {
+  LossModel model = tight;
   for (double& bend : tight.bend) bend *= freedom.tightness;
   set_prices(tight, open);
+  model.slope = tight.slope;
   const Quotas chosen = classes_of(model, open, freedom);
   if (chosen.empty()) return chosen;
   const std::size_t years = problem_.years;
@@ -154,6 +246,20 @@ Quotas QuotaStep::best_quotas(const LossModel& model, const Quotas& open, const 
   std::vector<char> found;
   Quotas quotas = whole_quotas(tight, &chosen, found);
   return mend(problem_, costs_of(tight), quotas) ? quotas : Quotas{};
+}
+
+Quotas QuotaStep::repaired(const LossModel& model, Quotas quotas) {
+  const std::size_t years = problem_.years;
+  const std::vector<YearCost> costs = costs_of(model);
+  WholePaths paths;
+  for (std::size_t k = 0; k < problem_.offerings.size(); ++k) {
+    const auto ranges = std::span(problem_.ranges).subspan(k * years, years);
+    const auto own = std::span(costs).subspan(k * years, years);
+    const auto path = std::span(quotas).subspan(k * years, years);
+    if (std::isfinite(cost_of(problem_.offerings[k], ranges, own, path))) continue;
+    if (!paths.best(problem_.offerings[k], ranges, own, path).found) return {};
+  }
+  return mend(problem_, costs, quotas) ? quotas : Quotas{};
 }
 
 std::vector<YearCost> QuotaStep::costs_of(const LossModel& model) const {

@@ -10,6 +10,7 @@
 #include <span>
 #include <vector>
 
+#include "portfolio/quota_bundle.h"
 #include "portfolio/quota_path.h"
 #include "portfolio/quota_problem.h"
 
@@ -18,6 +19,7 @@ namespace langqiao::portfolio {
 // By decision.
 struct LossModel {
   std::vector<double> slope, bend, centre;
+  QuotaBundle* bundle = nullptr;  // where there is one, slope is what its best weights say
 };
 
 using Quotas = std::vector<int>;  // by decision
@@ -36,7 +38,11 @@ class QuotaStep {
 
   // The quotas that the model likes best, as whole numbers that keep to every limit; prices begin at the last
   // ones. `open` is where to begin: which offerings are open in which years. Empty when no quotas were found.
-  Quotas best_quotas(const LossModel& model, const Quotas& open, const Freedom& freedom);
+  Quotas best_quotas(LossModel model, const Quotas& open, const Freedom& freedom);
+
+  // Quotas that broke a range or step get the best path that the model knows, and limits are mended, at the
+  // last prices. Empty when some limit stays broken.
+  Quotas repaired(const LossModel& model, Quotas quotas);
 
   // Of the last step, by limit; above zero where its high side binds, below where its low side does.
   std::span<const double> prices() const { return prices_; }
@@ -50,6 +56,7 @@ class QuotaStep {
   double own_cost(const Quotas& quotas) const;
 
  private:
+  class Ascent;
   struct Use {  // of a decision by a limit
     std::uint32_t limit;
     double weight;
@@ -60,7 +67,7 @@ class QuotaStep {
   }
   double price_of(std::uint32_t decision, std::span<const double> prices) const;
   double dual_value(std::span<const double> slope, std::span<const double> prices, std::vector<double>& used);
-  void set_prices(const LossModel& model, const Quotas& open);
+  void set_prices(LossModel& model, const Quotas& open);
   // Whole quotas at these prices, which may still break limits by a few persons; `open`, when given, says
   // which are above zero. `found` tells for which offerings there are any.
   Quotas whole_quotas(const LossModel& model, const Quotas* open, std::vector<char>& found);

@@ -10,7 +10,8 @@
 namespace langqiao::portfolio {
 namespace {
 
-constexpr std::uint32_t kBlock = 4;  // futures
+constexpr std::uint32_t kBlock = 4;  // futures that are solved one after another
+constexpr std::size_t kGroups = 5;
 
 // The crosswalk with what a filled opening saves: the opening's weight, the graduate's and how well they fit.
 network::Graph savings(const QuotaProblem& problem) {
@@ -22,7 +23,13 @@ network::Graph savings(const QuotaProblem& problem) {
 }
 
 void add(double times, std::span<const double> what, std::vector<double>& to) {
+  to.resize(what.size(), 0.0);
   for (std::size_t i = 0; i < what.size(); ++i) to[i] += times * what[i];
+}
+
+void add(double times, const FutureValue& what, FutureValue& to) {
+  add(times, what.loss, to.loss);
+  add(times, what.worth, to.worth);
 }
 
 }  // namespace
@@ -38,28 +45,12 @@ Recourse::Recourse(const QuotaProblem& problem, unsigned threads)
     discounts_[year] = discounts_[year - 1] * problem.discount;
 }
 
-std::vector<double> Recourse::graduates_of(std::span<const double> quotas) const {
-  std::vector<double> graduates = problem_.graduates;
-  for (const Harvest& harvest : problem_.harvest)
-    graduates[std::size_t{harvest.year} * problem_.sources + harvest.source] +=
-        harvest.share * quotas[harvest.decision];
-  return graduates;
-}
-
-std::vector<double> Recourse::slope_of(std::span<const double> worth) const {
-  std::vector<double> slope(problem_.decisions(), 0.0);
-  for (const Harvest& harvest : problem_.harvest)
-    slope[harvest.decision] +=
-        harvest.share * worth[std::size_t{harvest.year} * problem_.sources + harvest.source];
-  return slope;
-}
-
 double FutureValue::total() const { return std::accumulate(loss.begin(), loss.end(), 0.0); }
 
 std::optional<RecourseValue> Recourse::at(std::span<const double> quotas, std::uint32_t futures,
                                           std::stop_token stop, const Observer& observe) {
   CHECK(futures > 0 && futures <= problem_.futures() && quotas.size() == problem_.decisions());
-  const std::vector<double> graduates = graduates_of(quotas);
+  const std::vector<double> graduates = graduates_of(problem_, quotas);
   std::vector<double> chances(problem_.chance.begin(), problem_.chance.begin() + futures);
   const double all = std::accumulate(chances.begin(), chances.end(), 0.0);
   for (double& chance : chances) chance /= all;
@@ -67,9 +58,8 @@ std::optional<RecourseValue> Recourse::at(std::span<const double> quotas, std::u
   const bool weighs_tail = problem_.tail_weight > 0;
   std::vector<FutureValue> kept(weighs_tail ? futures : 0);
   std::vector<double> losses(futures, 0.0);
-  std::vector<std::vector<double>> worths((futures + kBlock - 1) / kBlock);  // by block
-  parallel_for(worths.size(), threads_, [&](std::size_t number, std::size_t worker) {
-    worths[number].assign(graduates.size(), 0.0);
+  std::vector<FutureValue> blocks((futures + kBlock - 1) / kBlock);
+  parallel_for(blocks.size(), threads_, [&](std::size_t number, std::size_t worker) {
     const auto begin = static_cast<std::uint32_t>(number) * kBlock;
     for (std::uint32_t future = begin; future < std::min(begin + kBlock, futures); ++future) {
       if (stop.stop_requested()) return;
@@ -80,21 +70,31 @@ std::optional<RecourseValue> Recourse::at(std::span<const double> quotas, std::u
       if (weighs_tail) {
         kept[future] = std::move(value);
       } else {
-        add(chances[future], value.worth, worths[number]);
+        add(chances[future], value, blocks[number]);
       }
     }
   });
   if (stop.stop_requested()) return std::nullopt;
 
-  std::vector<double> weights = chances;
-  if (weighs_tail) add(problem_.tail_weight, tail_of(losses, chances, problem_.tail_share), weights);
-  std::vector<double> worth(graduates.size(), 0.0);
-  // In order, so that sums do not depend on threads.
-  for (std::uint32_t future = 0; future < kept.size(); ++future)
-    add(weights[future], kept[future].worth, worth);
-  for (const std::vector<double>& block : worths) add(1, block, worth);
-  return RecourseValue{std::inner_product(losses.begin(), losses.end(), weights.begin(), 0.0),
-                       slope_of(worth)};
+  if (weighs_tail) {
+    add(problem_.tail_weight, tail_of(losses, chances, problem_.tail_share), chances);
+    blocks.assign(1, {});
+    for (std::uint32_t future = 0; future < futures; ++future) add(chances[future], kept[future], blocks[0]);
+  }
+  return value_of(blocks);
+}
+
+// In order, so that sums do not depend on threads.
+RecourseValue Recourse::value_of(std::span<const FutureValue> blocks) const {
+  RecourseValue value;
+  value.groups.resize(std::min(blocks.size(), kGroups));
+  for (std::size_t block = 0; block < blocks.size(); ++block)
+    add(1, blocks[block], value.groups[block * value.groups.size() / blocks.size()]);
+  FutureValue all;
+  for (const FutureValue& group : value.groups) add(1, group, all);
+  value.loss = all.total();
+  value.slope = slope_of(problem_, all.worth);
+  return value;
 }
 
 // The network, at the basis where this future and year go on.
@@ -135,6 +135,22 @@ void Recourse::solve(network::Transportation& network, std::uint32_t future,
       value.worth[std::size_t{year} * problem_.sources + source] =
           discounts_[year] * (problem_.surplus_weight - duals[source]);
   }
+}
+
+std::vector<double> graduates_of(const QuotaProblem& problem, std::span<const double> quotas) {
+  std::vector<double> graduates = problem.graduates;
+  for (const Harvest& harvest : problem.harvest)
+    graduates[std::size_t{harvest.year} * problem.sources + harvest.source] +=
+        harvest.share * quotas[harvest.decision];
+  return graduates;
+}
+
+std::vector<double> slope_of(const QuotaProblem& problem, std::span<const double> worth) {
+  std::vector<double> slope(problem.decisions(), 0.0);
+  for (const Harvest& harvest : problem.harvest)
+    slope[harvest.decision] +=
+        harvest.share * worth[std::size_t{harvest.year} * problem.sources + harvest.source];
+  return slope;
 }
 
 std::vector<double> tail_of(std::span<const double> losses, std::span<const double> chances, double share) {

@@ -17,17 +17,19 @@
 
 namespace langqiao::portfolio {
 
-struct RecourseValue {
-  double loss = 0;            // expected over the futures asked for, discounted, λ CVaR included
-  std::vector<double> slope;  // by decision: the change of it for one person more of the quota
-};
-
-// One future, discounted: the loss by harvest year, and what one graduate more of each harvest year and
-// source changes in it.
+// Discounted: the loss by harvest year, and what one graduate more of each harvest year and source changes in
+// it.
 struct FutureValue {
   std::vector<double> loss, worth;
 
   double total() const;
+};
+
+struct RecourseValue {
+  double loss = 0;            // expected over the futures asked for, λ CVaR included
+  std::vector<double> slope;  // by decision: the change of it for one person more of the quota
+  // What makes up the loss, group of futures by group; a single one where the tail is weighed.
+  std::vector<FutureValue> groups;
 };
 
 class Recourse {
@@ -43,14 +45,10 @@ class Recourse {
   std::optional<RecourseValue> at(std::span<const double> quotas, std::uint32_t futures,
                                   std::stop_token stop = {}, const Observer& observe = {});
 
-  // Graduates by harvest year, then source: those whom no decision touches and those of the quotas.
-  std::vector<double> graduates_of(std::span<const double> quotas) const;
-  // From what a graduate changes, by harvest year and source, to what a person of a quota does, by decision.
-  std::vector<double> slope_of(std::span<const double> worth) const;
-
  private:
   void solve(network::Transportation& network, std::uint32_t future, std::span<const double> graduates,
              FutureValue& value);
+  RecourseValue value_of(std::span<const FutureValue> blocks) const;
   network::Transportation& ready(network::Transportation& network, std::uint32_t future, std::uint32_t year);
 
   const QuotaProblem& problem_;
@@ -60,6 +58,11 @@ class Recourse {
   std::vector<network::Basis> bases_;  // by future, then harvest year; empty before the first solve
   std::vector<double> discounts_;      // by harvest year
 };
+
+// Graduates by harvest year, then source: those whom no decision touches and those of the quotas.
+std::vector<double> graduates_of(const QuotaProblem& problem, std::span<const double> quotas);
+// From what a graduate changes, by harvest year and source, to what a person of a quota does, by decision.
+std::vector<double> slope_of(const QuotaProblem& problem, std::span<const double> worth);
 
 // CVaR: by future, how much of the worst `share` of all chance it holds; sums to one. Of futures that are
 // equally bad, the first come first. Source: Rockafellar and Uryasev (2000).
