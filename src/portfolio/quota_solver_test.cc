@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "portfolio/drawn_city.h"
+#include "portfolio/quota_real.h"
 #include "portfolio/recourse.h"
 
 namespace langqiao::portfolio {
@@ -154,21 +155,49 @@ TEST(QuotaSolver, OpensNoMoreThanMayOpenInAYear) {
   EXPECT_GT(std::accumulate(opened.begin(), opened.end(), 0), 0);
 }
 
+TEST(Recourse, TheTailIsTheWorstOfAllChance) {
+  EXPECT_THAT(tail_of(std::vector<double>{5, 9, 7, 1}, std::vector(4, 0.25), 0.5),
+              testing::ElementsAre(0, 0.5, 0.5, 0));
+  EXPECT_THAT(
+      tail_of(std::vector<double>{5, 9, 7, 1}, std::vector(4, 0.25), 0.3),
+      testing::ElementsAre(0, testing::DoubleEq(0.25 / 0.3), testing::DoubleNear(0.05 / 0.3, 1e-12), 0));
+  EXPECT_THAT(tail_of(std::vector<double>{2, 1}, std::vector<double>{0.9, 0.1}, 1),
+              testing::ElementsAre(testing::DoubleEq(0.9), testing::DoubleNear(0.1, 1e-12)));
+}
+
+TEST(QuotaSolver, WeighsTheTailAndBoundsIt) {
+  CityShape shape = town(3);
+  shape.closing = false;
+  shape.candidates = 0;
+  QuotaProblem problem = drawn_city(shape);
+  problem.tail_weight = 1;
+  problem.tail_share = 0.3;
+  const auto real = *solve_real(problem, Quotas(problem.decisions(), 1), {.start = {}});
+  QuotaSolver solver(problem);
+  const auto found = *solver.solve({.most_steps = 40, .tell = {}});
+  EXPECT_LE(found.bound, real.loss + 1e-6 * std::abs(real.loss));
+  EXPECT_GE(found.loss, real.bound - 1e-6 * std::abs(real.loss));
+  EXPECT_LT(found.gap, 0.01);
+}
+
 TEST(Recourse, TheSlopeIsBelowTheLossEverywhere) {
-  const QuotaProblem problem = drawn_city(town(7));
-  Recourse recourse(problem, 1);
-  std::mt19937_64 random(1);
-  std::vector<double> quotas(problem.decisions(), 40.0);
-  const auto here = *recourse.at(quotas, problem.futures());
-  for (int trial = 0; trial < 20; ++trial) {
-    std::vector<double> there = quotas;
-    double plane = here.loss;
-    for (std::size_t i = 0; i < there.size(); ++i) {
-      const double by = std::uniform_real_distribution(-30.0, 30.0)(random);
-      there[i] += by;
-      plane += here.slope[i] * by;
+  QuotaProblem problem = drawn_city(town(7));
+  for (const double tail : {0.0, 1.5}) {
+    problem.tail_weight = tail;
+    Recourse recourse(problem, 1);
+    std::mt19937_64 random(1);
+    std::vector<double> quotas(problem.decisions(), 40.0);
+    const auto here = *recourse.at(quotas, problem.futures());
+    for (int trial = 0; trial < 20; ++trial) {
+      std::vector<double> there = quotas;
+      double plane = here.loss;
+      for (std::size_t i = 0; i < there.size(); ++i) {
+        const double by = std::uniform_real_distribution(-30.0, 30.0)(random);
+        there[i] += by;
+        plane += here.slope[i] * by;
+      }
+      EXPECT_GE(recourse.at(there, problem.futures())->loss, plane - 1e-6);
     }
-    EXPECT_GE(recourse.at(there, problem.futures())->loss, plane - 1e-6);
   }
 }
 
