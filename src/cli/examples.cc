@@ -53,6 +53,8 @@ constexpr Example kExamples[] = {
     {"rules show", "internship.interns_per_unit", "value, history, citation"},
     {"outlook", "", "shortage and surplus of the first year"},
     {"outlook", "--year 2030 --xlsx outlook.xlsx", "another year, as a workbook"},
+    {"portfolio", "", "what to open, grow, shrink or close"},
+    {"portfolio", "--pin OFFERING=40 --try portfolio.step_share=2500", "another decision, another limit"},
     {"backtest", "FOLDER", "forecasts beside what came since"},
     {"backtest", "FOLDER --origin 2014 --json", "from one year, for a program"},
 };

@@ -35,10 +35,9 @@ class Answer {
     for (std::size_t i = 0; i < held.size(); ++i) held[i] = problem_.offerings[i / problem_.years].last;
     std::vector<std::vector<double>> slopes(problem_.futures());
     Recourse recourse(problem_, threads);
-    const auto known =
-        recourse.at(held, problem_.futures(), stop, [&](std::uint32_t future, const FutureValue& value) {
-          slopes[future] = first_slopes(recourse, value.worth);
-        });
+    const auto known = recourse.at(
+        held, problem_.futures(), stop,
+        [&](std::uint32_t future, const FutureValue& value) { slopes[future] = first_slopes(value.worth); });
     if (!known) return false;
     worth_.resize(offerings);
     for (std::size_t k = 0; k < offerings; ++k) weigh(k, slopes);
@@ -67,8 +66,8 @@ class Answer {
  private:
   int quota(std::uint32_t k, std::uint32_t t) const { return solution_.quotas[k * problem_.years + t]; }
 
-  std::vector<double> first_slopes(const Recourse& recourse, std::span<const double> worth) const {
-    const std::vector<double> all = recourse.slope_of(worth);
+  std::vector<double> first_slopes(std::span<const double> worth) const {
+    const std::vector<double> all = slope_of(problem_, worth);
     std::vector<double> first(problem_.offerings.size());
     for (std::size_t k = 0; k < first.size(); ++k) first[k] = all[k * problem_.years];
     return first;
