@@ -17,6 +17,7 @@
 #include "service/filings.h"
 #include "service/outlook.h"
 #include "service/programs.h"
+#include "service/quota_plans.h"
 #include "service/scoreboard.h"
 #include "service/search.h"
 #include "service/warnings.h"
