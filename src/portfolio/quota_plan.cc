@@ -72,8 +72,8 @@ class Builder {
     if (problem.crosswalk.empty())
       return Failed({{{"没有一个专业与职业有对应关系", "no program is linked to an occupation"},
                       "crosswalk",
-                      {"0 条", "none"},
-                      {"至少 1 条", "at least one"},
+                      {"没有", "none"},
+                      {"至少一条", "at least one"},
                       {"请导入专业与职业的对应表", "import a table of programs and occupations"}}});
     add_harvest();
     add_openings();

@@ -151,10 +151,10 @@ ReportSheet years(const value& plan) {
                      {"计划总数", "quotas"},
                      {"新设", "opened"},
                      {"停招", "closed"},
-                     {"缺口（维持现状）P50", "unmet, unchanged"},
-                     {"缺口（方案）P50", "unmet, this plan"},
-                     {"富余（维持现状）P50", "surplus, unchanged"},
-                     {"富余（方案）P50", "surplus, this plan"}},
+                     {"缺口（维持现状）P50", "unmet, unchanged, P50"},
+                     {"缺口（方案）P50", "unmet, this plan, P50"},
+                     {"富余（维持现状）P50", "surplus, unchanged, P50"},
+                     {"富余（方案）P50", "surplus, this plan, P50"}},
                     {}};
   for (const value& year : plan.at("by_year").as_array())
     sheet.rows.push_back(
