@@ -10,6 +10,7 @@ namespace langqiao::portfolio {
 namespace {
 
 constexpr std::size_t kMostCuts = 10;
+constexpr double kRounding = 1e-12;  // of sums of squares
 
 }  // namespace
 
@@ -52,11 +53,11 @@ void QuotaBundle::forget_one() {
   const auto least = static_cast<std::size_t>(std::ranges::min_element(total) - total.begin());
   std::vector<double> weights;
   for (std::size_t block = 0; block < blocks_; ++block) {
-    const double left = 1 - weights_[block * before + least];
+    const auto all = std::span(weights_).subspan(block * before, before);
+    double left = 0;
+    for (std::size_t c = 0; c < before; ++c) left += c == least ? 0 : all[c];
     for (std::size_t c = 0; c < before; ++c)
-      if (c != least)
-        weights.push_back(left > 1e-9 ? weights_[block * before + c] / left
-                                      : 1.0 / static_cast<double>(before - 1));
+      if (c != least) weights.push_back(left > 0 ? all[c] / left : 1.0 / static_cast<double>(before - 1));
   }
   weights_ = std::move(weights);
   cuts_.erase(cuts_.begin() + static_cast<std::ptrdiff_t>(least));
@@ -81,11 +82,8 @@ std::vector<double> QuotaBundle::values_at(std::span<const double> quotas) const
 }
 
 double QuotaBundle::height(std::span<const double> weights) const {
-  double height = 0;
-  for (std::size_t block = 0; block < blocks_; ++block)
-    for (std::size_t c = 0; c < cuts_.size(); ++c)
-      height += weights[block * cuts_.size() + c] * cuts_[c].height[block];
-  return height;
+  const std::vector<double> values = values_at(std::vector<double>(problem_.decisions(), 0.0));
+  return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
 }
 
 std::vector<double> QuotaBundle::slope(std::span<const double> weights) const {
@@ -114,7 +112,8 @@ std::vector<std::vector<double>> QuotaBundle::spread() const {
         sum += worth;
         squares += worth * worth;
       }
-      spread[block_of(group, i / sources_)][i] += std::sqrt(std::max(0.0, squares - sum * sum / cuts));
+      const double apart = squares - sum * sum / cuts;
+      if (apart > kRounding * squares) spread[block_of(group, i / sources_)][i] += std::sqrt(apart);
     }
   for (std::vector<double>& each : spread) each = slope_of(problem_, each);
   return spread;

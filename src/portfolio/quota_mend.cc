@@ -1,13 +1,15 @@
 #include "portfolio/quota_mend.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
 namespace langqiao::portfolio {
 namespace {
 
-constexpr double kSlack = 1e-7;  // of a limit, in its own unit
+constexpr double kSlack = 1e-7;          // of a limit, in its own unit
+constexpr std::size_t kFirstMoves = 64;  // the cheapest, when two are made at once
 
 class Mending {
  public:
@@ -45,7 +47,12 @@ class Mending {
   struct Move {
     std::uint32_t offering = 0, begin = 0, end = 0;
     int by = 0;
-    double price = std::numeric_limits<double>::infinity();
+    double cost = 0;
+    double price = std::numeric_limits<double>::infinity();  // of what it mends
+  };
+  struct Breach {
+    std::uint32_t limit = 0;
+    bool too_much = false;
   };
 
   static double excess_of(const QuotaLimit& limit, double activity) {
@@ -53,30 +60,68 @@ class Mending {
   }
   double excess(std::uint32_t limit) const { return excess_of(problem_.limits[limit], activity_[limit]); }
 
-  // Makes the cheapest move that brings a broken limit nearer and breaks nothing else more; false when there
-  // is none.
+  // Makes the cheapest move, or else the cheapest two, that bring a broken limit nearer and break nothing
+  // else more; false when there are none.
   bool move_for(std::uint32_t limit) {
-    const bool too_much = activity_[limit] > problem_.limits[limit].high;
+    std::vector<Move> nearer;  // that would break another one
     Move best;
+    for (const Move& move : moves_for(limit)) {
+      const double mended = mended_by({&move, 1});
+      if (mended > kSlack && move.cost / mended < best.price) {
+        best = move;
+        best.price = move.cost / mended;
+      }
+      if (mended < 0) nearer.push_back(move);
+    }
+    if (best.by != 0) {
+      make(best);
+      return true;
+    }
+    return move_two(std::move(nearer));
+  }
+
+  // The second of the two makes up in the limit that the first breaks, in the same years.
+  bool move_two(std::vector<Move> nearer) {
+    std::ranges::stable_sort(nearer, {}, &Move::cost);
+    if (nearer.size() > kFirstMoves) nearer.resize(kFirstMoves);
+    std::array<Move, 2> best;
+    double least = std::numeric_limits<double>::infinity();
+    for (const Move& first : nearer) {
+      mended_by({&first, 1});
+      const Breach breach = breach_;
+      for (const QuotaLimit::Term& term : problem_.limits[breach.limit].terms) {
+        const std::uint32_t offering = term.decision / problem_.years;
+        if (offering == first.offering || term.decision % problem_.years != first.begin) continue;
+        Move second{offering, first.begin, first.end, (term.weight > 0) == breach.too_much ? -1 : 1};
+        second.cost = cost_change(second);
+        if (!std::isfinite(second.cost)) continue;
+        const std::array<Move, 2> both{first, second};
+        const double mended = mended_by(both);
+        if (mended <= kSlack || (first.cost + second.cost) / mended >= least) continue;
+        least = (first.cost + second.cost) / mended;
+        best = both;
+      }
+    }
+    if (!std::isfinite(least)) return false;
+    for (const Move& move : best) make(move);
+    return true;
+  }
+
+  // Of one person, over some years running, that an offering may make, and that help the limit.
+  std::vector<Move> moves_for(std::uint32_t limit) {
+    const bool too_much = activity_[limit] > problem_.limits[limit].high;
+    std::vector<Move> moves;
     for (const QuotaLimit::Term& term : problem_.limits[limit].terms) {
       const int by = (term.weight > 0) == too_much ? -1 : 1;
       const std::uint32_t offering = term.decision / problem_.years, year = term.decision % problem_.years;
       for (std::uint32_t begin = 0; begin <= year; ++begin)
-        for (std::uint32_t end = year + 1; end <= problem_.years; ++end)
-          consider({offering, begin, end, by}, best);
+        for (std::uint32_t end = year + 1; end <= problem_.years; ++end) {
+          Move move{offering, begin, end, by};
+          move.cost = cost_change(move);
+          if (std::isfinite(move.cost)) moves.push_back(move);
+        }
     }
-    if (best.by == 0) return false;
-    make(best);
-    return true;
-  }
-
-  void consider(Move move, Move& best) {
-    const double cost = cost_change(move);
-    if (!(cost < std::numeric_limits<double>::infinity())) return;
-    const double mended = mended_by(move);
-    if (mended <= kSlack) return;
-    move.price = cost / mended;
-    if (move.price < best.price) best = move;
+    return moves;
   }
 
   double cost_change(const Move& move) {
@@ -93,23 +138,28 @@ class Mending {
     return cost_of(offering, ranges, costs, moved_) - cost_of(offering, ranges, costs, path);
   }
 
-  // How much less is broken after the move; not above zero where any limit would be broken more than before.
-  double mended_by(const Move& move) {
+  // How much less is broken after the moves; below zero, with the worst breach noted, where any limit would
+  // be broken more than before.
+  double mended_by(std::span<const Move> moves) {
     changed_.clear();
-    for (std::uint32_t year = move.begin; year < move.end; ++year)
-      for (const Use& use : uses_[move.offering * problem_.years + year])
-        changed_.push_back({use.limit, use.weight * move.by});
+    for (const Move& move : moves)
+      for (std::uint32_t year = move.begin; year < move.end; ++year)
+        for (const Use& use : uses_[move.offering * problem_.years + year])
+          changed_.push_back({use.limit, use.weight * move.by});
     std::ranges::sort(changed_, {}, &Use::limit);
-    double mended = 0;
+    double mended = 0, worst = kSlack;
     for (std::size_t i = 0; i < changed_.size();) {
       const std::uint32_t limit = changed_[i].limit;
       double change = 0;
       for (; i < changed_.size() && changed_[i].limit == limit; ++i) change += changed_[i].weight;
       const double less = excess(limit) - excess_of(problem_.limits[limit], activity_[limit] + change);
-      if (less < -kSlack) return 0;
+      if (-less > worst) {
+        worst = -less;
+        breach_ = {limit, activity_[limit] + change > problem_.limits[limit].high};
+      }
       mended += less;
     }
-    return mended;
+    return worst > kSlack ? -worst : mended;
   }
 
   void make(const Move& move) {
@@ -127,6 +177,7 @@ class Mending {
   std::vector<double> activity_;
   std::vector<int> moved_;
   std::vector<Use> changed_;
+  Breach breach_;  // the worst of the moves weighed last
 };
 
 }  // namespace

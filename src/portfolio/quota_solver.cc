@@ -16,6 +16,7 @@ constexpr std::size_t kFewChanges = 4;    // of classes: from here on quotas and
 constexpr double kStill = 16;        // bends of offerings that stay as they are while others open or close
 constexpr double kTightest = 100;    // of the model's bends, when quotas alone are moved
 constexpr int kRounds = 4;           // of looking for better prices of the bound
+constexpr double kFlattest = 0.1;    // of the mean bend: what nobody harvests still has a place of its own
 constexpr int kMostIdle = 12;        // steps that do not shrink the gap …
 constexpr double kProgress = 0.999;  // … to this part of it, before the search ends
 constexpr double kNever = std::numeric_limits<double>::infinity();
@@ -40,21 +41,39 @@ Cut between(const Cut& cut, const Cut& other, double part) {
   return mean;
 }
 
+// Limits in units in which their largest weight is one, so that steps of prices are alike.
+std::vector<double> scale_limits(QuotaProblem& problem) {
+  std::vector<double> scales;
+  for (QuotaLimit& limit : problem.limits) {
+    double largest = 0;
+    for (const QuotaLimit::Term& term : limit.terms) largest = std::max(largest, std::abs(term.weight));
+    const double scale = largest > 0 ? largest : 1;
+    for (QuotaLimit::Term& term : limit.terms) term.weight /= scale;
+    limit.low /= scale;
+    limit.high /= scale;
+    scales.push_back(scale);
+  }
+  return scales;
+}
+
 }  // namespace
 
 struct QuotaSolver::Parts {
   Parts(QuotaProblem given, unsigned threads)
       : problem(std::move(given)),
+        scales(scale_limits(problem)),
         recourse(problem, threads),
         step(problem, threads),
         bundle(problem, threads) {}
 
   QuotaProblem problem;
+  std::vector<double> scales;  // by limit: what its numbers were divided by
   Recourse recourse;
   QuotaStep step;
   QuotaBundle bundle;  // over all futures
 
   std::vector<double> bend;
+  double flattest = 0;           // bends stay above
   std::optional<Quotas> centre;  // the last solution
   std::vector<double> slope;     // … and the slope of the loss there
   std::optional<Cut> below;      // average of cuts with the best bound, over all futures
@@ -69,11 +88,12 @@ namespace {
 class Run {
  public:
   Run(const QuotaProblem& problem, Recourse& recourse, QuotaStep& step, std::vector<double>& bend,
-      QuotaBundle& bundle, std::uint32_t futures, const QuotaOptions& options, std::stop_token stop)
+      double flattest, QuotaBundle& bundle, std::uint32_t futures, const QuotaOptions& options, std::stop_token stop)
       : problem_(problem),
         recourse_(recourse),
         step_(step),
         bend_(bend),
+        flattest_(flattest),
         bundle_(bundle),
         futures_(futures),
         options_(options),
@@ -132,6 +152,10 @@ class Run {
                           : turn_ == Turn::classes ? kStill
                                                    : 1.0};
     Quotas next = step_.best_quotas(model, from, freedom);
+    if (next.empty() && together && changes_ > kFewChanges) {  // too many at once for the limits
+      changes_ /= 2;
+      return true;
+    }
     if (next.empty() || next == from) return turn_over(next);
     auto there = recourse_.at(as_real(next), futures_, stop_);
     if (!there) return best_.stopped = true, false;
@@ -191,7 +215,7 @@ class Run {
       const double moved = std::abs(next[i] - from[i]);
       if (moved < 1) continue;
       const double met = std::abs(next_slope[i] - slope[i]) / moved;
-      bend_[i] *= std::sqrt(std::clamp(met / bend_[i], 0.05, 6.0));
+      bend_[i] = std::max(flattest_, bend_[i] * std::sqrt(std::clamp(met / bend_[i], 0.05, 6.0)));
     }
   }
 
@@ -229,6 +253,7 @@ class Run {
   Recourse& recourse_;
   QuotaStep& step_;
   std::vector<double>& bend_;
+  double flattest_;
   QuotaBundle& bundle_;
   std::uint32_t futures_;
   const QuotaOptions& options_;
@@ -267,8 +292,10 @@ void QuotaSolver::Parts::set_bends() {
     worth[i] = weight * std::pow(problem.discount, static_cast<double>(i / problem.sources));
   bend = slope_of(problem, worth);
   for (std::size_t i = 0; i < bend.size(); ++i)
-    bend[i] = std::max(
-        1e-9, 0.5 * bend[i] / std::max<double>(kSmallClass, problem.offerings[i / problem.years].last));
+    bend[i] *= 0.5 / std::max<double>(kSmallClass, problem.offerings[i / problem.years].last);
+  const double mean = std::accumulate(bend.begin(), bend.end(), 0.0) / static_cast<double>(bend.size());
+  flattest = std::max(1e-9, kFlattest * mean);
+  for (double& each : bend) each = std::max(each, flattest);
 }
 
 // Whether no more open in a year than may.
@@ -310,14 +337,15 @@ std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std
   const std::uint32_t all = parts.problem.futures();
   if (!parts.centre && all > 2 * kFewFutures) {
     std::optional<Cut> few;
-    Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.bundle, kFewFutures, options,
+    Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, kFewFutures, options,
               stop);
     first.only_together();
     if (auto solution = first.go(*quotas, few, 2 * options.gap, steps)) quotas = std::move(solution->quotas);
   }
-  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.bundle, all, options, stop);
+  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, all, options, stop);
   auto solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
   if (solution) {
+    for (std::size_t i = 0; i < parts.scales.size(); ++i) solution->prices[i] /= parts.scales[i];
     parts.centre = solution->quotas;
     parts.slope = solution->slope;
   }

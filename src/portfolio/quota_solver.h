@@ -47,6 +47,7 @@ class QuotaSolver {
   explicit QuotaSolver(QuotaProblem problem, unsigned threads = 0);
   ~QuotaSolver();
 
+  // As it was given, its limits in units in which their largest weight is one.
   const QuotaProblem& problem() const;
 
   // Begins at the last solution, if there is one. Nothing when no quotas keep to all limits, or when the

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "base/parallel.h"
 #include "portfolio/quota_mend.h"
@@ -11,12 +12,12 @@
 namespace langqiao::portfolio {
 namespace {
 
-constexpr int kMostRounds = 120;
-constexpr int kMostRoundsOfWeights = 200;
+constexpr int kMostRounds = 1000;
+constexpr int kMostRoundsOfWeights = 1000;
 constexpr double kOfTheLoss = 1e-5;   // by which planes may be missed
 constexpr double kPersons = 0.05;     // how far limits may be missed when prices are good enough …
 constexpr double kOfTheLimit = 1e-4;  // … or by this part of the limit
-constexpr double kMadeGood = 0.08;    // of all in a limit, by which classes that stay can make a change good
+constexpr double kMadeGood = 0.4;     // of the steps of those in a limit: what they may have to make good
 constexpr std::size_t kOfferings = 128;  // that one thread takes at a time
 
 // Side of a limit that a price speaks of.
@@ -98,6 +99,9 @@ namespace {
 
 // Onto what is not below zero and sums to one. Source: Held, Wolfe and Crowder (1974).
 void project(std::span<double> weights, std::vector<double>& sorted) {
+  // What all have in common makes no difference to where they land, but to how exactly.
+  const double most = std::ranges::max(weights);
+  for (double& weight : weights) weight -= most;
   sorted.assign(weights.begin(), weights.end());
   std::ranges::sort(sorted, std::greater{});
   double sum = 0, over = 0;
@@ -294,6 +298,24 @@ Quotas QuotaStep::whole_quotas(const LossModel& model, const Quotas* open, std::
   return quotas;
 }
 
+// By limit: what its offerings that are open can step in a year, each counted once.
+std::vector<double> QuotaStep::room_of(const Quotas& quotas) const {
+  std::vector<double> room(problem_.limits.size(), 0.0), most(problem_.offerings.size(), 0.0);
+  for (std::size_t limit = 0; limit < room.size(); ++limit) {
+    const auto& terms = problem_.limits[limit].terms;
+    for (const QuotaLimit::Term& term : terms) {
+      const std::size_t k = term.decision / problem_.years;
+      if (quotas[term.decision] == 0) continue;
+      const double steps = std::min<double>(quotas[term.decision], problem_.offerings[k].step_down);
+      most[k] = std::max(most[k], std::abs(term.weight) * steps);
+    }
+    for (const QuotaLimit::Term& term : terms) {
+      room[limit] += std::exchange(most[term.decision / problem_.years], 0.0);
+    }
+  }
+  return room;
+}
+
 // Begins with everything open and closed as before, and takes the changes that pay the most as long as no
 // limit leaves its bounds by more than the classes that stay could make good.
 Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const Freedom& freedom) {
@@ -325,10 +347,7 @@ Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const F
   std::ranges::stable_sort(offered, std::greater{}, &Change::pays);
 
   std::vector<double> used = activity(std::vector<double>(quotas.begin(), quotas.end()));
-  std::vector<double> size(used.size(), 0.0);
-  for (std::size_t limit = 0; limit < size.size(); ++limit)
-    for (const QuotaLimit::Term& term : problem_.limits[limit].terms)
-      size[limit] += std::abs(term.weight) * quotas[term.decision];
+  const std::vector<double> room = room_of(quotas);
   const auto outside = [&](std::uint32_t limit, double activity) {
     return std::max({0.0, activity - problem_.limits[limit].high, problem_.limits[limit].low - activity});
   };
@@ -344,7 +363,7 @@ Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const F
       for (const Use& use : uses_of(decision)) {
         const double after = used[use.limit] + use.weight * by;
         fits &= outside(use.limit, after) <=
-                std::max(outside(use.limit, used[use.limit]), kMadeGood * size[use.limit]);
+                std::max(outside(use.limit, used[use.limit]), kMadeGood * room[use.limit]);
       }
       const bool opens =
           path[year] > 0 && (year == 0 ? problem_.offerings[change.offering].last : path[year - 1]) == 0;

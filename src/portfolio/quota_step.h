@@ -73,6 +73,7 @@ class QuotaStep {
   Quotas whole_quotas(const LossModel& model, const Quotas* open, std::vector<char>& found);
   void real_quotas(const LossModel& model, const Quotas& open, std::vector<double>& quotas);
   Quotas classes_of(const LossModel& model, const Quotas& open, const Freedom& freedom);
+  std::vector<double> room_of(const Quotas& quotas) const;
   std::vector<double> activity(std::span<const double> quotas) const;
   std::vector<YearCost> costs_of(const LossModel& model, std::uint32_t offering,
                                  std::span<const double> prices) const;
