@@ -8,27 +8,6 @@ namespace langqiao::cli {
 namespace {
 
 using namespace service;
-using portfolio::QuotaAction;
-
-Words word_of(QuotaAction action) {
-  switch (action) {
-    case QuotaAction::open:
-      return {"新设", "open"};
-    case QuotaAction::grow:
-      return {"扩招", "grow"};
-    case QuotaAction::hold:
-      return {"保持", "hold"};
-    case QuotaAction::shrink:
-      return {"缩减", "shrink"};
-    case QuotaAction::merge:
-      return {"合并", "merge"};
-    case QuotaAction::pause:
-      return {"暂停", "pause"};
-    case QuotaAction::close:
-      break;
-  }
-  return {"停办", "close"};
-}
 
 std::string band(const BandView& band) {
   return fmt::format("{} ({}–{})", with_commas(band.p50), with_commas(band.p10), with_commas(band.p90));

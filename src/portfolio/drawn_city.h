@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <random>
+#include <vector>
 
 #include "portfolio/quota_problem.h"
 
@@ -17,8 +18,45 @@ struct CityShape {
   std::uint32_t schools = 70, arcs = 29;  // arcs of an offering
   std::uint32_t candidates = 200;         // offerings that are not open yet
   bool closing = true;                    // whether offerings may close and smallest classes hold
+  // Limits as a real city has them, too: what students of three years use of a school, in units of all sizes;
+  // totals that change little from year to year; offerings that stay as they are; people enrolled already.
+  bool ruled = false;
   std::uint64_t seed = 1;
 };
+
+// Last year's quotas keep to all of them.
+inline void add_rules(QuotaProblem& city, const CityShape& shape, const std::vector<int>& school) {
+  constexpr std::uint32_t kLength = 3;
+  for (std::uint32_t s = 0; s < shape.schools; ++s)
+    for (std::uint32_t year = 0; year < shape.years; ++year) {
+      QuotaLimit hours{.equation = "hours", .subject = fmt::format("s{} {}", s, year), .high = 0};
+      QuotaLimit teachers{.equation = "teachers", .subject = hours.subject, .high = 0};
+      QuotaLimit step{.equation = "school step", .subject = hours.subject};
+      double total = 0;
+      for (std::uint32_t k = 0; k < shape.offerings; ++k) {
+        if (school[k] != static_cast<int>(s)) continue;
+        const double last = city.offerings[k].last, use = k % 3 == 0 ? 420 : 180;
+        total += last;
+        for (std::uint32_t study = 0; study < kLength && study <= year; ++study) {
+          hours.terms.push_back({k * shape.years + year - study, use});
+          teachers.terms.push_back({k * shape.years + year - study, 0.056});
+          hours.high += 1.04 * use * last;
+          teachers.high += 1.05 * 0.056 * last;
+        }
+        step.terms.push_back({k * shape.years + year, 1});
+        if (year > 0) step.terms.push_back({k * shape.years + year - 1, -1});
+      }
+      const double from = year == 0 ? total : 0;
+      step.low = from - std::max(10.0, 0.1 * total);
+      step.high = from + std::max(10.0, 0.1 * total);
+      for (QuotaLimit* limit : {&hours, &teachers, &step})
+        if (!limit->terms.empty()) city.limits.push_back(std::move(*limit));
+    }
+  for (std::uint32_t k = 0; k < shape.offerings; k += 7)
+    for (std::uint32_t year = 0; city.offerings[k].last > 0 && year < shape.years; ++year)
+      city.ranges[k * shape.years + year] = {city.offerings[k].last, city.offerings[k].last, false};
+  for (std::size_t i = 0; i < city.graduates.size(); ++i) city.graduates[i] = static_cast<double>(i % 5) * 4;
+}
 
 inline QuotaProblem drawn_city(const CityShape& shape) {
   std::mt19937_64 random(shape.seed);
@@ -82,6 +120,7 @@ inline QuotaProblem drawn_city(const CityShape& shape) {
     city.limits.push_back(std::move(points));
   }
   city.graduates.assign(std::size_t{city.harvests} * city.sources, 0.0);
+  if (shape.ruled) add_rules(city, shape, school);
   for (std::uint32_t o = 0; o < shape.occupations; ++o) city.unmet_weight.push_back(0.8 + 0.4 * unit());
 
   std::normal_distribution<double> normal;

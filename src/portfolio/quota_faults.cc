@@ -166,7 +166,8 @@ class Check {
   }
 
   void harvest() {
-    std::vector<double> total(problem_.decisions(), 0.0);
+    // In one year: a decision that stands for several years is harvested again.
+    std::vector<double> total(std::size_t{problem_.decisions()} * problem_.harvests, 0.0);
     for (std::size_t h = 0; h < problem_.harvest.size(); ++h) {
       const Harvest& harvest = problem_.harvest[h];
       const std::string where = fmt::format("harvest {}", h);
@@ -175,13 +176,15 @@ class Check {
       position(where, "year", harvest.year, problem_.harvests);
       if (!is_share(harvest.share)) {
         add(kNumber, where + " share", harvest.share, kShare);
-      } else if (harvest.decision < total.size()) {
-        total[harvest.decision] += harvest.share;
+      } else if (harvest.decision < problem_.decisions() && harvest.year < problem_.harvests) {
+        total[std::size_t{harvest.decision} * problem_.harvests + harvest.year] += harvest.share;
       }
     }
     for (std::size_t i = 0; i < total.size(); ++i)
       if (total[i] > 1 + kRounding)
-        add(kShares, fmt::format("harvest of {}", decision_name(i)), total[i], worded("至多 1", "at most 1"));
+        add(kShares,
+            fmt::format("harvest {} of {}", i % problem_.harvests, decision_name(i / problem_.harvests)),
+            total[i], worded("至多 1", "at most 1"));
   }
 
   void chances() {

@@ -65,10 +65,10 @@ const std::vector<Case> kCases = {
     {"harvest 7 year", "3", [](auto& p) { p.harvest[7].year = 3; }},
     {"harvest 7 share", "-0.25", [](auto& p) { p.harvest[7].share = -0.25; }},
     {"harvest 7 share", "1.25", [](auto& p) { p.harvest[7].share = 1.25; }},
-    {"harvest of k2 year 1", "1.25",
+    {"harvest 1 of k2 year 1", "1.25",
      [](auto& p) {
        p.harvest[7].share = 0.5;
-       p.harvest.push_back({7, 0, 2, 0.75});
+       p.harvest.push_back({7, 0, 1, 0.75});
      }},
     {"graduates 5", "-1", [](auto& p) { p.graduates[5] = -1; }},
     {"openings 20", "nan", [](auto& p) { p.openings[20] = kNaN; }},

@@ -67,7 +67,6 @@ class Builder {
   Result<QuotaPlanModel, std::vector<Problem>> build() {
     if (auto problem = size_problem()) return Failed({std::move(*problem)});
     QuotaProblem& problem = model_.problem;
-    add_offerings();
     add_networks();
     if (problem.crosswalk.empty())
       return Failed({{{"没有一个专业与职业有对应关系", "no program is linked to an occupation"},
@@ -75,6 +74,7 @@ class Builder {
                       {"没有", "none"},
                       {"至少一条", "at least one"},
                       {"请导入专业与职业的对应表", "import a table of programs and occupations"}}});
+    add_offerings();
     add_harvest();
     add_openings();
     problem.openings_at_most.assign(problem.years,
@@ -136,10 +136,12 @@ class Builder {
     const bool controlled =
         rules.state_control && rules.state_control->value && program_of(k).state_controlled;
     model_.state_controlled.push_back(controlled);
+    const bool weighed = is_weighed(k);
+    model_.weighed.push_back(weighed);
     const int first_most =
         rules.first_year_most ? static_cast<int>(rules.first_year_most->value.count()) : 2 * smallest;
     for (int t = 0; t < ask_.years; ++t) {
-      if (controlled) {
+      if (controlled || !weighed) {
         model_.problem.ranges.push_back({.least = last, .most = last, .may_be_closed = last == 0});
         continue;
       }
@@ -167,20 +169,27 @@ class Builder {
                                    static_cast<std::uint32_t>(sink - model_.occupations.begin()),
                                    link.weight});
     }
+    linked_.assign(problem.sources, false);
+    for (const network::Arc& arc : problem.crosswalk) linked_[arc.source] = true;
+  }
+
+  bool is_weighed(std::size_t offering) const {
+    for (int t = 0; t < ask_.supply.years; ++t)
+      for (const SupplyTerm& term : ask_.supply.terms_of(offering, model_.first_year + t))
+        if (linked_[term.program]) return true;
+    return false;
   }
 
   // Quotas of years after the last decided one are taken to stay as in that one. Graduates of programs
   // without a link are left out: nothing is known of where they would go.
   void add_harvest() {
     QuotaProblem& problem = model_.problem;
-    std::vector<bool> linked(problem.sources, false);
-    for (const network::Arc& arc : problem.crosswalk) linked[arc.source] = true;
     for (std::size_t k = 0; k < model_.offerings.size(); ++k) {
       std::map<std::pair<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>>, double> shares;
       for (int t = 0; t < ask_.supply.years; ++t) {
         const auto decided = static_cast<std::uint32_t>(std::min(t, ask_.years - 1));
         for (const SupplyTerm& term : ask_.supply.terms_of(k, model_.first_year + t))
-          if (term.year < problem.harvests && linked[term.program])
+          if (term.year < problem.harvests && linked_[term.program])
             shares[{decided, {term.program, term.year}}] += term.coefficient;
       }
       for (const auto& [at, share] : shares)
@@ -191,7 +200,7 @@ class Builder {
     }
     problem.graduates.assign(std::size_t{problem.harvests} * problem.sources, 0.0);
     for (std::uint32_t p = 0; p < problem.sources; ++p)
-      for (std::uint32_t t = 0; linked[p] && t < problem.harvests; ++t)
+      for (std::uint32_t t = 0; linked_[p] && t < problem.harvests; ++t)
         problem.graduates[std::size_t{t} * problem.sources + p] =
             ask_.supply.base[std::size_t{p} * static_cast<std::size_t>(ask_.supply.years) + t];
   }
@@ -213,6 +222,7 @@ class Builder {
 
   const QuotaPlanQuestion& ask_;
   QuotaPlanModel model_;
+  std::vector<bool> linked_;  // by source: some occupation is known for it
 };
 
 Problem pin_problem(std::string where, Wording found, Wording wanted) {

@@ -93,8 +93,9 @@ struct QuotaPlanModel {
   std::vector<std::uint32_t> occupations;  // … sinks
   std::vector<QuotaLimitOrigin> origins;   // of problem.limits
   std::vector<bool> state_controlled;      // by offering: never changes by itself
-  std::vector<bool> pinned;                // by decision
-  std::vector<QuotaRange> unpinned;        // by decision: the ranges without any pin
+  std::vector<bool> weighed;         // … an occupation is known for its graduates; else it stays as it is
+  std::vector<bool> pinned;          // by decision
+  std::vector<QuotaRange> unpinned;  // by decision: the ranges without any pin
 };
 
 // Problems, all of them: years or futures that are not there; no offering, no link in common; a pin of an

@@ -55,7 +55,7 @@ class Answer {
                       .bounds = bounds(k),
                       .bindings = bindings(k),
                       .application = model_.state_controlled[k],
-                      .linked = leads_to_.contains(program),
+                      .weighed = model_.weighed[k],
                       .proposal = proposal(offering, program)};
     for (std::uint32_t t = 0; t < problem_.years; ++t) row.quotas.push_back(quota(k, t));
     row.action = action(row, program);

@@ -64,12 +64,12 @@ struct QuotaDecision {
   int last = 0;
   std::vector<int> quotas;  // by year
   QuotaWorth worth;
-  std::optional<double> confidence;     // share of futures that point the same way; none for a hold
-  std::vector<QuotaServes> serves;      // most unmet first
-  std::vector<QuotaBoundKind> bounds;   // of the first year
-  std::vector<QuotaBinding> bindings;   // of the limits it has a part in, dearest first
-  bool application = false;             // under state control: stays as it is until it is approved
-  bool linked = true;                   // false: no occupation is known for its program, so nothing moves it
+  std::optional<double> confidence;    // share of futures that point the same way; none for a hold
+  std::vector<QuotaServes> serves;     // most unmet first
+  std::vector<QuotaBoundKind> bounds;  // of the first year
+  std::vector<QuotaBinding> bindings;  // of the limits it has a part in, dearest first
+  bool application = false;            // under state control: stays as it is until it is approved
+  bool weighed = true;  // false: no occupation is known for its graduates, so it stays as it is
   std::optional<std::size_t> proposal;  // to merge or close, that names its program and school
 
   bool operator==(const QuotaDecision&) const = default;

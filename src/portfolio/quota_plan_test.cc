@@ -213,11 +213,8 @@ TEST_F(QuotaPlan, SaysWhichRangeIsTooLarge) {
 }
 
 TEST_F(QuotaPlan, NeedsALink) {
-  town.tables.programs[0].name = "x";
-  links_.clear();
-  city_.emplace(town.city());
-  const auto rules = quota_conventions(shipped_rules(), in_shanghai());
   (void)model();
+  const auto rules = quota_conventions(shipped_rules(), in_shanghai());
   const auto made = quota_plan_model({.city = *city_,
                                       .supply = supply_,
                                       .openings = openings_,
@@ -228,6 +225,23 @@ TEST_F(QuotaPlan, NeedsALink) {
                                       .futures = 2});
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().front().where, "crosswalk");
+}
+
+TEST_F(QuotaPlan, LeavesAloneWhatNobodyKnowsAnythingOf) {
+  (void)model();
+  const auto rules = quota_conventions(shipped_rules(), in_shanghai());
+  const std::vector<Preparation> second{{1, 0, 0.4}};
+  const auto made = quota_plan_model({.city = *city_,
+                                      .supply = supply_,
+                                      .openings = openings_,
+                                      .inflow = inflow_,
+                                      .preparations = second,
+                                      .conventions = *rules,
+                                      .years = 3,
+                                      .futures = 2});
+  ASSERT_TRUE(made);
+  EXPECT_THAT(made->weighed, ElementsAre(false, true, false, true));
+  EXPECT_EQ(made->problem.ranges[0], (QuotaRange{.least = 100, .most = 100, .may_be_closed = false}));
 }
 
 // What one solved plan says.

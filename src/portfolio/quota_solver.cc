@@ -88,7 +88,8 @@ namespace {
 class Run {
  public:
   Run(const QuotaProblem& problem, Recourse& recourse, QuotaStep& step, std::vector<double>& bend,
-      double flattest, QuotaBundle& bundle, std::uint32_t futures, const QuotaOptions& options, std::stop_token stop)
+      double flattest, QuotaBundle& bundle, std::uint32_t futures, const QuotaOptions& options,
+      std::stop_token stop)
       : problem_(problem),
         recourse_(recourse),
         step_(step),
@@ -337,12 +338,13 @@ std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std
   const std::uint32_t all = parts.problem.futures();
   if (!parts.centre && all > 2 * kFewFutures) {
     std::optional<Cut> few;
-    Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, kFewFutures, options,
-              stop);
+    Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle,
+              kFewFutures, options, stop);
     first.only_together();
     if (auto solution = first.go(*quotas, few, 2 * options.gap, steps)) quotas = std::move(solution->quotas);
   }
-  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, all, options, stop);
+  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, all, options,
+          stop);
   auto solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
   if (solution) {
     for (std::size_t i = 0; i < parts.scales.size(); ++i) solution->prices[i] /= parts.scales[i];

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "portfolio/drawn_city.h"
+#include "portfolio/quota_bundle.h"
 #include "portfolio/quota_real.h"
 #include "portfolio/recourse.h"
 
@@ -53,6 +54,75 @@ TEST(QuotaSolver, KeepsToRangesStepsAndLimitsAndBoundsWhatItFinds) {
     EXPECT_NEAR(found->loss, solver.loss_of(found->quotas), 1e-6 * std::abs(found->loss));
     EXPECT_LE(found->bound, found->loss);
     EXPECT_LT(found->gap, 0.06) << "seed " << seed;
+  }
+}
+
+TEST(QuotaSolver, KeepsToTheLimitsOfARealCity) {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    CityShape shape = town(seed);
+    shape.offerings = 90;
+    shape.ruled = true;
+    QuotaSolver solver(drawn_city(shape));
+    const auto found = solver.solve({.most_steps = 20, .tell = {}});
+    ASSERT_TRUE(found) << "seed " << seed;
+    EXPECT_THAT(broken(drawn_city(shape), found->quotas), testing::IsEmpty()) << "seed " << seed;
+    EXPECT_LE(found->bound, found->loss) << "seed " << seed;
+    Quotas held;
+    for (const QuotaOffering& offering : solver.problem().offerings)
+      held.insert(held.end(), shape.years, offering.last);
+    EXPECT_LT(found->loss, solver.loss_of(held)) << "seed " << seed;
+  }
+}
+
+// Prices are of the limits as they were given, whatever the units.
+TEST(QuotaSolver, TellsThePriceOfOneUnit) {
+  CityShape shape = town(2);
+  shape.closing = false;
+  QuotaProblem people = drawn_city(shape), thousands = people;
+  for (QuotaLimit& limit : thousands.limits) {
+    for (QuotaLimit::Term& term : limit.terms) term.weight *= 1000;
+    limit.low *= 1000;
+    limit.high *= 1000;
+  }
+  const auto one = QuotaSolver(people).solve({.most_steps = 6, .tell = {}});
+  const auto other = QuotaSolver(thousands).solve({.most_steps = 6, .tell = {}});
+  ASSERT_TRUE(one && other);
+  EXPECT_EQ(one->quotas, other->quotas);
+  ASSERT_TRUE(std::ranges::any_of(one->prices, [](double price) { return price != 0; }));
+  for (std::size_t i = 0; i < one->prices.size(); ++i)
+    EXPECT_NEAR(one->prices[i], 1000 * other->prices[i], 1e-9 + 1e-6 * std::abs(one->prices[i])) << i;
+}
+
+TEST(QuotaBundle, AnyMeanOfCutsIsBelowTheLossEverywhere) {
+  CityShape shape = town(3);
+  shape.ruled = true;
+  const QuotaProblem problem = drawn_city(shape);
+  Recourse recourse(problem, 1);
+  QuotaBundle bundle(problem, 1);
+  std::vector<std::vector<double>> places;
+  for (int place = 0; place < 14; ++place) {  // more than are kept
+    std::vector<double> quotas(problem.decisions());
+    for (std::size_t i = 0; i < quotas.size(); ++i)
+      quotas[i] =
+          problem.offerings[i / problem.years].last * (1 + 0.1 * std::sin(static_cast<double>(i + place)));
+    bundle.add(*recourse.at(quotas, problem.futures()), quotas);
+    std::vector<double> weights(bundle.blocks() * bundle.size());
+    for (std::size_t i = 0; i < weights.size(); ++i)  // nearly all on one cut
+      weights[i] = i % bundle.size() == 0 ? 1 - 1e-8 * static_cast<double>(bundle.size() - 1) : 1e-8;
+    bundle.set_weights(weights);
+    places.push_back(std::move(quotas));
+  }
+  for (std::size_t block = 0; block < bundle.blocks(); ++block) {
+    const auto own = bundle.weights().subspan(block * bundle.size(), bundle.size());
+    EXPECT_NEAR(std::accumulate(own.begin(), own.end(), 0.0), 1, 1e-9);
+  }
+  const double height = bundle.height(bundle.weights());
+  const std::vector<double> slope = bundle.slope(bundle.weights());
+  for (const auto& quotas : places) {
+    const double loss = recourse.at(quotas, problem.futures())->loss;
+    const double mean = height + std::inner_product(quotas.begin(), quotas.end(), slope.begin(), 0.0);
+    EXPECT_LE(mean, loss + 1e-6 * std::abs(loss));
+    EXPECT_GT(mean, loss - std::abs(loss));
   }
 }
 

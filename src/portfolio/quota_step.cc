@@ -14,10 +14,10 @@ namespace {
 
 constexpr int kMostRounds = 1000;
 constexpr int kMostRoundsOfWeights = 1000;
-constexpr double kOfTheLoss = 1e-5;   // by which planes may be missed
-constexpr double kPersons = 0.05;     // how far limits may be missed when prices are good enough …
-constexpr double kOfTheLimit = 1e-4;  // … or by this part of the limit
-constexpr double kMadeGood = 0.4;     // of the steps of those in a limit: what they may have to make good
+constexpr double kOfTheLoss = 1e-5;      // by which planes may be missed
+constexpr double kPersons = 0.05;        // how far limits may be missed when prices are good enough …
+constexpr double kOfTheLimit = 1e-4;     // … or by this part of the limit
+constexpr double kMadeGood = 0.4;        // of the steps of those in a limit: what they may have to make good
 constexpr std::size_t kOfferings = 128;  // that one thread takes at a time
 
 // Side of a limit that a price speaks of.

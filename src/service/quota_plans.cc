@@ -5,6 +5,7 @@
 #include <map>
 
 #include "portfolio/quota_candidates.h"
+#include "portfolio/quota_conflict.h"
 #include "service/outlook_run.h"
 #include "service/outlook_seen.h"
 
@@ -15,6 +16,7 @@ using portfolio::QuotaAction;
 using portfolio::QuotaDecision;
 using portfolio::QuotaLimitKind;
 using portfolio::QuotaLimitOrigin;
+using portfolio::QuotaRange;
 
 static_assert(kMostQuotaFutures == kOutlookFutures);
 constexpr int kMostSeconds = 3600;
@@ -224,13 +226,50 @@ class Planner {
     return solution;
   }
 
+  // The smallest set of pins, ranges, steps and limits that contradict one another, in words.
   Problem no_plan() const {
-    return {
-        {"没有同时满足全部限制的方案", "No plan keeps to all limits"},
-        "pins",
-        worded("{} 项指定、{} 项改动", "{} pins and {} trials", request_.pins.size(), request_.trials.size()),
-        {"相互不冲突的指定与限制", "pins and limits that do not contradict one another"},
-        {"请放宽其中一项后重试", "loosen one of them and try again"}};
+    constexpr std::size_t kNamed = 6;
+    const auto conflict = portfolio::conflict_of(model_.problem);
+    Wording found;
+    for (const portfolio::QuotaConflict& each : conflict) {
+      const bool first = found.zh.empty();
+      if (&each - conflict.data() == kNamed) {
+        found.zh += fmt::format("；等 {} 项", conflict.size());
+        found.en += fmt::format("; {} in all", conflict.size());
+        break;
+      }
+      const Wording words = words_of(each);
+      found.zh += (first ? "" : "；") + words.zh;
+      found.en += (first ? "" : "; ") + words.en;
+    }
+    if (conflict.empty())
+      found = {"最小开班人数与当年新设上限", "whole classes and how many may open in a year"};
+    return {{"没有同时满足全部限制的方案", "No plan keeps to all limits"},
+            "limits",
+            std::move(found),
+            {"这些限制能同时成立", "limits that can hold together"},
+            {"请放宽其中任意一项后重试", "loosen any one of them and try again"}};
+  }
+
+  Wording words_of(const portfolio::QuotaConflict& each) const {
+    if (each.equation != "pin" && each.equation != "range" && each.equation != "step") {
+      const QuotaLimitOrigin& origin = model_.origins[each.position];
+      const Words kind = word_of(origin.kind);
+      const Named subject = subject_of(origin);
+      const std::string& name = subject.name.empty() ? subject.id : subject.name;
+      return worded("{} 年 {}（{}）", "{} {} ({})", origin.year, kind, name);
+    }
+    const std::size_t k = each.position / model_.problem.years;
+    const int year = model_.first_year + static_cast<int>(each.position % model_.problem.years);
+    const Offering& offering = city().tables().offerings[model_.offerings[k]];
+    const std::string name = city().find(offering.school)->name + " " + city().find(offering.program)->name;
+    if (each.equation == "step") return worded("{} 年 {} 的变动上限", "{} step of {}", year, name);
+    const QuotaRange& range = model_.problem.ranges[each.position];
+    if (model_.pinned[each.position])
+      return worded("{} 年 {} 指定为 {} 人", "{} {} held at {}", year, name,
+                    range.can_be_open() ? range.least : 0);
+    return worded("{} 年 {} 限于 {}–{} 人", "{} {} from {} to {}", year, name,
+                  range.may_be_closed ? 0 : range.least, range.can_be_open() ? range.most : 0);
   }
 
   // --- the answer ---
@@ -345,7 +384,7 @@ class Planner {
         .bounds = decision.bounds,
         .bindings = {},
         .application = decision.application,
-        .linked = decision.linked,
+        .weighed = decision.weighed,
         .pinned = pinned,
         .proposal = decision.proposal
                         ? std::optional(portfolio::subject_of(task_.view.city, proposals[*decision.proposal]))
@@ -429,16 +468,58 @@ class Planner {
 
 }  // namespace
 
+Words word_of(QuotaAction action) {
+  switch (action) {
+    case QuotaAction::open:
+      return {"新设", "open"};
+    case QuotaAction::grow:
+      return {"扩招", "grow"};
+    case QuotaAction::hold:
+      return {"保持", "hold"};
+    case QuotaAction::shrink:
+      return {"缩减", "shrink"};
+    case QuotaAction::merge:
+      return {"合并", "merge"};
+    case QuotaAction::pause:
+      return {"暂停", "pause"};
+    case QuotaAction::close:
+      break;
+  }
+  return {"停办", "close"};
+}
+
+Words word_of(QuotaLimitKind kind) {
+  switch (kind) {
+    case QuotaLimitKind::places:
+      return {"学位", "places"};
+    case QuotaLimitKind::teachers:
+      return {"专任教师", "teachers"};
+    case QuotaLimitKind::laboratory_hours:
+      return {"实训学时", "training hours"};
+    case QuotaLimitKind::school_step:
+      return {"学校招生总数变动", "change of a school's total"};
+    case QuotaLimitKind::science_share:
+      return {"理工类占比", "science share"};
+    case QuotaLimitKind::district:
+      return {"区下限", "floor of a district"};
+    case QuotaLimitKind::priority:
+      return {"重点专业下限", "floor of a priority program"};
+    case QuotaLimitKind::level_mix:
+      break;
+  }
+  return {"层次结构", "mix of levels"};
+}
+
 Result<Wording, Problem> title_of(const QuotaPlanRequest& request) {
   const auto within = [](std::string where, std::int64_t found, std::int64_t least,
                          std::int64_t most) -> std::optional<Problem> {
     if (found >= least && found <= most) return std::nullopt;
     return bad_request(std::move(where), found, least, most);
   };
-  for (auto problem :
-       {within("years", request.years, 1, kMostYears), within("futures", request.futures, 1, kMostQuotaFutures),
-        within("gap_bp", request.gap.basis_points(), 1, Share::kWhole),
-        within("seconds", request.seconds, 1, kMostSeconds)})
+  for (auto problem : {within("years", request.years, 1, kMostYears),
+                       within("futures", request.futures, 1, kMostQuotaFutures),
+                       within("gap_bp", request.gap.basis_points(), 1, Share::kWhole),
+                       within("seconds", request.seconds, 1, kMostSeconds)})
     if (problem) return Failure<Problem>(std::move(*problem));
   if (request.pins.empty() && request.trials.empty())
     return worded("布局方案：{} 年", "Quota plan: {} years", request.years);

@@ -72,7 +72,7 @@ struct QuotaPlanRow {
   std::vector<portfolio::QuotaBoundKind> bounds;
   std::vector<QuotaBindingView> bindings;
   bool application = false;
-  bool linked = true;
+  bool weighed = true;
   bool pinned = false;
   std::optional<std::string> proposal;  // subject of a proposal to merge or close
   Quality quality = Quality::measured;
@@ -132,6 +132,9 @@ struct QuotaPlanView {
   std::vector<QuotaTrial> trials;
   Quality quality = Quality::measured;
 };
+
+Words word_of(portfolio::QuotaAction action);
+Words word_of(portfolio::QuotaLimitKind kind);
 
 // What is wrong with a request, before any city is looked at; or its title.
 Result<Wording, Problem> title_of(const QuotaPlanRequest& request);

@@ -34,32 +34,12 @@ ReportCell share(const value& from) {
   return from.is_int64() ? ReportCell(Share::basis_points(from.get_int64())) : ReportCell(std::string());
 }
 
-std::string zh(std::string_view action) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kWords{{{"open", "新设"},
-                                                                                        {"grow", "扩招"},
-                                                                                        {"hold", "保持"},
-                                                                                        {"shrink", "缩减"},
-                                                                                        {"merge", "合并"},
-                                                                                        {"pause", "暂停"},
-                                                                                        {"close", "停办"}}};
-  for (const auto& [name, word] : kWords)
-    if (name == action) return std::string(word);
-  return std::string(action);
-}
-
-std::string zh_limit(std::string_view kind) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kWords{
-      {{"places", "学位"},
-       {"teachers", "专任教师"},
-       {"laboratory_hours", "实训学时"},
-       {"school_step", "学校招生总数变动"},
-       {"science_share", "理工类占比"},
-       {"district", "区下限"},
-       {"priority", "重点专业下限"},
-       {"level_mix", "层次结构"}}};
-  for (const auto& [name, word] : kWords)
-    if (name == kind) return std::string(word);
-  return std::string(kind);
+// What the program calls it, in Chinese; as it stands where a later one wrote it.
+template <class E>
+std::string zh(const value& name) {
+  for (const auto& [each, spelt] : names(E{}))
+    if (spelt == text(name)) return std::string(word_of(each).zh);
+  return text(name);
 }
 
 std::string zh_quality(const value& quality) {
@@ -79,7 +59,7 @@ std::string held_by(const value& row, const value& limits) {
   std::string list;
   for (const value& each : row.at("bindings").as_array()) {
     const value& limit = limits.as_array().at(static_cast<std::size_t>(each.at("limit").as_int64()));
-    list += fmt::format("{}{} {}", list.empty() ? "" : "；", zh_limit(text(limit.at("kind"))),
+    list += fmt::format("{}{} {}", list.empty() ? "" : "；", zh<QuotaLimitKind>(limit.at("kind")),
                         text(limit.at("subject").at("name")));
   }
   return list;
@@ -107,10 +87,10 @@ ReportSheet decisions(const value& plan) {
                                                                  {"数据", "data"}})
     sheet.columns.push_back(std::move(column));
   for (const value& row : plan.at("rows").as_array()) {
-    ReportRow cells{
-        {text(row.at("offering")), text(row.at("school").at("name")), text(row.at("program").at("code")),
-         text(row.at("program").at("name")), zh(text(row.at("action"))), number(row.at("last_persons"))},
-        {}};
+    ReportRow cells{{text(row.at("offering")), text(row.at("school").at("name")),
+                     text(row.at("program").at("code")), text(row.at("program").at("name")),
+                     zh<QuotaAction>(row.at("action")), number(row.at("last_persons"))},
+                    {}};
     for (const value& quota : row.at("quotas_persons").as_array()) cells.cells.push_back(number(quota));
     const value& worth = row.at("worth");
     cells.cells.insert(
@@ -137,8 +117,8 @@ ReportSheet limits(const value& plan) {
   for (const value& limit : plan.at("limits").as_array()) {
     const std::string rule = text(limit.at("rule"));
     sheet.rows.push_back(
-        {{zh_limit(text(limit.at("kind"))), text(limit.at("subject").at("name")), number(limit.at("year")),
-          rule.empty() ? text(limit.at("row")) : rule, number(limit.at("amount")),
+        {{zh<QuotaLimitKind>(limit.at("kind")), text(limit.at("subject").at("name")),
+          number(limit.at("year")), rule.empty() ? text(limit.at("row")) : rule, number(limit.at("amount")),
           number(limit.at("present")), number(limit.at("price")), zh_quality(limit.at("quality"))},
          {}});
   }

@@ -16,7 +16,7 @@ BOOST_DESCRIBE_STRUCT(QuotaServesView, (), (occupation, weight_bp, unmet_persons
 BOOST_DESCRIBE_STRUCT(QuotaBindingView, (), (limit, use, price))
 BOOST_DESCRIBE_STRUCT(QuotaPlanRow, (),
                       (offering, program, school, region, action, last_persons, quotas_persons, confidence_bp,
-                       worth, serves, bounds, bindings, application, linked, pinned, proposal, quality))
+                       worth, serves, bounds, bindings, application, weighed, pinned, proposal, quality))
 BOOST_DESCRIBE_STRUCT(QuotaPlanLimit, (),
                       (kind, subject, year, row, rule, citation, amount, present, price, quality))
 BOOST_DESCRIBE_STRUCT(QuotaPlanYear, (),

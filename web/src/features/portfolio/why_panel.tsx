@@ -32,7 +32,7 @@ export function useLimitWords() {
 function Serves({ row }: { row: Row }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (!row.linked) return <p>{t("portfolio.not_linked")}</p>;
+  if (!row.weighed) return <p>{t("portfolio.not_linked")}</p>;
   return (
     <ul className="why-list">
       {row.serves.map((each) => (
@@ -51,7 +51,7 @@ function Serves({ row }: { row: Row }) {
 function Worth({ row }: { row: Row }) {
   const { t } = useTranslation();
   const format = useFormat();
-  if (!row.linked) return null;
+  if (!row.weighed) return null;
   const { wanted_bp, saves, costs, turns_at_bp } = row.worth;
   return (
     <p>
