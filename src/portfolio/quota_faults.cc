@@ -40,7 +40,8 @@ class Check {
     offerings();
     if (sized) ranges();
     limits();
-    openings_at_most();
+    at_most("openings_at_most", problem_.openings_at_most);
+    at_most("closings_at_most", problem_.closings_at_most);
     crosswalk();
     harvest();
     numbers("graduates", problem_.graduates, not_negative, kNotNegative);
@@ -145,11 +146,10 @@ class Check {
       add(kPosition, fmt::format("{} {}", where, field), found, worded("小于 {}", "below {}", count));
   }
 
-  void openings_at_most() {
-    const std::vector<int>& most = problem_.openings_at_most;
-    if (most.empty() || !size("openings_at_most", most.size(), problem_.years)) return;
+  void at_most(std::string_view name, const std::vector<int>& most) {
+    if (most.empty() || !size(name, most.size(), problem_.years)) return;
     for (std::size_t year = 0; year < most.size(); ++year)
-      if (most[year] < 0) add(kNumber, fmt::format("openings_at_most {}", year), most[year], kNotNegative);
+      if (most[year] < 0) add(kNumber, fmt::format("{} {}", name, year), most[year], kNotNegative);
   }
 
   void crosswalk() {

@@ -79,6 +79,8 @@ class Builder {
     add_openings();
     problem.openings_at_most.assign(problem.years,
                                     static_cast<int>(ask_.conventions.openings_most.value.count()));
+    problem.closings_at_most.assign(problem.years,
+                                    static_cast<int>(ask_.conventions.closings_most.value.count()));
     add_limits(ask_, model_);
     model_.unpinned = problem.ranges;
     model_.pinned.assign(problem.decisions(), false);
@@ -146,8 +148,10 @@ class Builder {
         continue;
       }
       const int most = last > 0 ? last + step * (t + 1) : std::max(first_most, smallest) + step * t;
-      model_.problem.ranges.push_back(
-          {.least = last > 0 ? std::min(last, smallest) : smallest, .most = most, .may_be_closed = true});
+      const bool small_enough = last - step * t <= rules.closing_size_most.value.count();
+      model_.problem.ranges.push_back({.least = last > 0 ? std::min(last, smallest) : smallest,
+                                       .most = most,
+                                       .may_be_closed = small_enough});
     }
   }
 
@@ -245,9 +249,11 @@ Result<QuotaConventions, Problem> quota_conventions(const rulebook::Rulebook& bo
                          .discount = look.need<Share>("portfolio.discount"),
                          .step_least = look.need<Persons>("portfolio.step_least"),
                          .smallest_class = look.need<Persons>("portfolio.smallest_class"),
+                         .closing_size_most = look.need<Persons>("portfolio.closing_size_most"),
                          .opening_cost = look.need<Persons>("portfolio.opening_cost"),
                          .closing_cost = look.need<Persons>("portfolio.closing_cost"),
                          .openings_most = look.need<rulebook::Count>("portfolio.openings_most"),
+                         .closings_most = look.need<rulebook::Count>("portfolio.closings_most"),
                          .first_year_most = look.look<Persons>("filing.first_year_most"),
                          .state_control = look.look<bool>("program.state_controlled_approval"),
                          .science = {}};

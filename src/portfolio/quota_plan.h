@@ -30,8 +30,8 @@ struct QuotaPin {
 // The numbers of the rulebook that a plan is made with, each with where it stands. A person may try others.
 struct QuotaConventions {
   rulebook::Held<Share> step, school_step, points_pace, change_cost, discount;
-  rulebook::Held<Persons> step_least, smallest_class, opening_cost, closing_cost;
-  rulebook::Held<rulebook::Count> openings_most;
+  rulebook::Held<Persons> step_least, smallest_class, closing_size_most, opening_cost, closing_cost;
+  rulebook::Held<rulebook::Count> openings_most, closings_most;
   std::optional<rulebook::Held<Persons>> first_year_most;
   std::optional<rulebook::Held<bool>> state_control;
   // By level: the rise that is asked for and the categories that count, "edition:category code".

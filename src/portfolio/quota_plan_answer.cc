@@ -21,26 +21,22 @@ class Answer {
         unmet_[gap.occupations[row]] += gap.unmet[gap.cell(row, gap.first_year + t)].mean / gap.years;
     for (const network::Arc& arc : problem_.crosswalk)
       leads_to_[model.programs[arc.source]].push_back({model.occupations[arc.sink], arc.gain});
+    worth_.resize(problem_.offerings.size());
     for (std::uint32_t limit = 0; limit < problem_.limits.size(); ++limit)
-      if (std::abs(solution.prices[limit]) > kFree)
-        for (const QuotaLimit::Term& term : problem_.limits[limit].terms)
-          bindings_[term.decision / problem_.years].push_back(
-              {limit, std::abs(solution.prices[limit]), term.weight});
+      if (std::abs(solution.prices[limit]) > kFree) add_price(limit);
   }
 
   // Per offering, over the futures.
   bool weigh(unsigned threads, std::stop_token stop) {
-    const std::size_t offerings = problem_.offerings.size();
     std::vector<double> held(problem_.decisions());
     for (std::size_t i = 0; i < held.size(); ++i) held[i] = problem_.offerings[i / problem_.years].last;
     std::vector<std::vector<double>> slopes(problem_.futures());
     Recourse recourse(problem_, threads);
     const auto known = recourse.at(
         held, problem_.futures(), stop,
-        [&](std::uint32_t future, const FutureValue& value) { slopes[future] = first_slopes(value.worth); });
+        [&](std::uint32_t future, const FutureValue& value) { slopes[future] = yearly_slopes(value.worth); });
     if (!known) return false;
-    worth_.resize(offerings);
-    for (std::size_t k = 0; k < offerings; ++k) weigh(k, slopes);
+    for (std::size_t k = 0; k < worth_.size(); ++k) weigh(k, slopes);
     return true;
   }
 
@@ -66,17 +62,26 @@ class Answer {
  private:
   int quota(std::uint32_t k, std::uint32_t t) const { return solution_.quotas[k * problem_.years + t]; }
 
-  std::vector<double> first_slopes(std::span<const double> worth) const {
+  std::vector<double> yearly_slopes(std::span<const double> worth) const {
     const std::vector<double> all = slope_of(problem_, worth);
-    std::vector<double> first(problem_.offerings.size());
-    for (std::size_t k = 0; k < first.size(); ++k) first[k] = all[k * problem_.years];
-    return first;
+    std::vector<double> sums(problem_.offerings.size(), 0.0);
+    for (std::size_t i = 0; i < all.size(); ++i) sums[i / problem_.years] += all[i];
+    return sums;
+  }
+
+  void add_price(std::uint32_t limit) {
+    const double price = solution_.prices[limit];
+    for (const QuotaLimit::Term& term : problem_.limits[limit].terms) {
+      const std::uint32_t k = term.decision / problem_.years;
+      bindings_[k].push_back({limit, std::abs(price), term.weight});
+      worth_[k].price += term.weight * price;
+    }
   }
 
   void weigh(std::size_t k, const std::vector<std::vector<double>>& slopes) {
     QuotaWorth& worth = worth_[k];
     for (std::uint32_t future = 0; future < slopes.size(); ++future) {
-      const double slope = slopes[future][k], chance = problem_.chance[future];
+      const double slope = slopes[future][k] + worth.price, chance = problem_.chance[future];
       if (slope < 0) worth.wanted += chance, worth.saves -= chance * slope;
       if (slope > 0) worth.costs += chance * slope;
     }

@@ -40,12 +40,14 @@ struct QuotaBinding {
   bool operator==(const QuotaBinding&) const = default;
 };
 
-// What one person more in the first year, at the quotas of the year before, does over the futures.
+// What one person more in every year of the plan, at the quotas of the year before it, does over the futures,
+// what it takes from the limits counted at their prices.
 struct QuotaWorth {
   double wanted = 0;    // share of futures in which it lowers the loss
   double saves = 0;     // in these, on average, in unmet openings
   double costs = 0;     // in the others
   double turns_at = 0;  // the share of futures that would have to want it for growth to pay its change
+  double price = 0;     // of these, what it takes from the limits; below zero where it helps one
   bool operator==(const QuotaWorth&) const = default;
 };
 

@@ -97,8 +97,16 @@ TEST_F(QuotaPlan, StartsFromLastYearAndMayMoveByTheShareOfTheRule) {
   ASSERT_EQ(made.problem.offerings.size(), 4u);
   EXPECT_EQ(made.problem.offerings[0].last, 100);
   EXPECT_EQ(made.problem.offerings[0].step_up, 15);
-  EXPECT_EQ(made.problem.ranges[0], (QuotaRange{.least = 30, .most = 115, .may_be_closed = true}));
-  EXPECT_EQ(made.problem.ranges[2], (QuotaRange{.least = 30, .most = 145, .may_be_closed = true}));
+  EXPECT_EQ(made.problem.ranges[0], (QuotaRange{.least = 30, .most = 115, .may_be_closed = false}));
+  EXPECT_EQ(made.problem.ranges[2], (QuotaRange{.least = 30, .most = 145, .may_be_closed = false}));
+}
+
+TEST_F(QuotaPlan, LetsOnlyWhatHasBecomeSmallClose) {
+  for (Enrolment& row : town.tables.enrolments) row.quota = Persons(80), row.entrants = Persons(70);
+  const QuotaPlanModel made = model();
+  EXPECT_FALSE(made.problem.ranges[0].may_be_closed) << "80";
+  EXPECT_FALSE(made.problem.ranges[1].may_be_closed) << "68 after a step of 12";
+  EXPECT_TRUE(made.problem.ranges[2].may_be_closed) << "56 after two";
 }
 
 TEST_F(QuotaPlan, LeavesProgramsUnderStateControlAsTheyAre) {

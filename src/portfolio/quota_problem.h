@@ -69,7 +69,7 @@ struct QuotaProblem {
   std::vector<QuotaOffering> offerings;
   std::vector<QuotaRange> ranges;  // by decision
   std::vector<QuotaLimit> limits;
-  std::vector<int> openings_at_most;  // by year; empty: no limit
+  std::vector<int> openings_at_most, closings_at_most;  // by year; empty: no limit
 
   std::uint32_t sources = 0, sinks = 0;  // programs, occupations
   std::vector<network::Arc> crosswalk;   // gain: how well the program prepares for the occupation, 0 to 1

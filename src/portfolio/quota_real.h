@@ -30,8 +30,8 @@ struct RealSolution {
 };
 
 // `open` by decision: above zero where the offering is open. Nothing when no quotas keep to the limits, or
-// when the token stopped it before there was a bound. `openings_at_most` is not looked at. Precondition: a
-// problem without faults; only offerings are open that can be.
+// when the token stopped it before there was a bound. How many may open or close in a year is not looked at.
+// Precondition: a problem without faults; only offerings are open that can be.
 std::optional<RealSolution> solve_real(const QuotaProblem& problem, std::span<const int> open,
                                        const RealOptions& options, std::stop_token stop = {});
 

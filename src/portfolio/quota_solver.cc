@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "portfolio/quota_turnover.h"
 #include "portfolio/recourse.h"
 
 namespace langqiao::portfolio {
@@ -299,18 +300,6 @@ void QuotaSolver::Parts::set_bends() {
   for (double& each : bend) each = std::max(each, flattest);
 }
 
-// Whether no more open in a year than may.
-bool keeps_openings(const QuotaProblem& problem, const Quotas& quotas) {
-  if (problem.openings_at_most.empty()) return true;
-  std::vector<int> left = problem.openings_at_most;
-  for (std::size_t i = 0; i < quotas.size(); ++i) {
-    const std::size_t year = i % problem.years;
-    const int before = year == 0 ? problem.offerings[i / problem.years].last : quotas[i - 1];
-    if (before == 0 && quotas[i] > 0 && --left[year] < 0) return false;
-  }
-  return true;
-}
-
 // As near to the last quotas as the limits let them be.
 std::optional<Quotas> QuotaSolver::Parts::first_quotas() {
   LossModel model{std::vector(problem.decisions(), 0.0), bend, std::vector(problem.decisions(), 0.0)};
@@ -321,7 +310,7 @@ std::optional<Quotas> QuotaSolver::Parts::first_quotas() {
   }
   if (centre) {
     Quotas near = step.repaired({slope, bend, as_real(*centre)}, *centre);
-    if (!near.empty() && keeps_openings(problem, near)) return near;
+    if (!near.empty() && turnover_of(problem, near).keeps_to(problem)) return near;
     model.centre = as_real(*centre);
     last = *centre;
   }

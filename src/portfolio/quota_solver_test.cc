@@ -8,6 +8,7 @@
 #include "portfolio/drawn_city.h"
 #include "portfolio/quota_bundle.h"
 #include "portfolio/quota_real.h"
+#include "portfolio/quota_turnover.h"
 #include "portfolio/recourse.h"
 
 namespace langqiao::portfolio {
@@ -204,6 +205,22 @@ TEST(QuotaSolver, SaysWhenNoQuotasKeepToEverything) {
   for (QuotaLimit& limit : problem.limits)
     if (limit.equation == "capacity school") limit.low = limit.high = limit.high * 10;
   EXPECT_FALSE(QuotaSolver(std::move(problem)).solve({.tell = {}}));
+}
+
+TEST(QuotaSolver, ClosesNoMoreThanMayCloseInAYear) {
+  CityShape shape = town(4);
+  QuotaProblem problem = drawn_city(shape);
+  problem.limits.clear();
+  problem.surplus_weight = 2;
+  for (double& each : problem.openings) each /= 20;  // so that many would close
+  const auto closed = [&](const QuotaProblem& of) {
+    const auto found = QuotaSolver(of).solve({.most_steps = 12, .tell = {}});
+    EXPECT_TRUE(found);
+    return turnover_of(of, found->quotas).closed;
+  };
+  EXPECT_GT(std::ranges::max(closed(problem)), 2);
+  problem.closings_at_most.assign(problem.years, 2);
+  EXPECT_LE(std::ranges::max(closed(problem)), 2);
 }
 
 TEST(QuotaSolver, OpensNoMoreThanMayOpenInAYear) {

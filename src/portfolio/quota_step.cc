@@ -8,6 +8,7 @@
 
 #include "base/parallel.h"
 #include "portfolio/quota_mend.h"
+#include "portfolio/quota_turnover.h"
 
 namespace langqiao::portfolio {
 namespace {
@@ -25,17 +26,6 @@ double side(const QuotaLimit& limit, double price) { return price > 0 ? limit.hi
 
 bool same_open(std::span<const int> quotas, std::span<const int> other) {
   return std::ranges::equal(quotas, other, [](int q, int r) { return (q > 0) == (r > 0); });
-}
-
-// Offerings that open, by year.
-std::vector<int> openings_of(const QuotaProblem& problem, const Quotas& quotas) {
-  std::vector<int> openings(problem.years, 0);
-  for (std::size_t i = 0; i < quotas.size(); ++i) {
-    const std::size_t year = i % problem.years;
-    const int before = year == 0 ? problem.offerings[i / problem.years].last : quotas[i - 1];
-    if (before == 0 && quotas[i] > 0) ++openings[year];
-  }
-  return openings;
 }
 
 }  // namespace
@@ -351,7 +341,7 @@ Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const F
   const auto outside = [&](std::uint32_t limit, double activity) {
     return std::max({0.0, activity - problem_.limits[limit].high, problem_.limits[limit].low - activity});
   };
-  std::vector<int> openings = openings_of(problem_, quotas);
+  QuotaTurnover turnover = turnover_of(problem_, quotas);
   std::size_t taken = 0;
   for (const Change& change : offered) {
     if (taken == freedom.changes) break;
@@ -365,11 +355,15 @@ Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const F
         fits &= outside(use.limit, after) <=
                 std::max(outside(use.limit, used[use.limit]), kMadeGood * room[use.limit]);
       }
-      const bool opens =
-          path[year] > 0 && (year == 0 ? problem_.offerings[change.offering].last : path[year - 1]) == 0;
-      fits &= !opens || problem_.openings_at_most.empty() || openings[year] < problem_.openings_at_most[year];
     }
-    if (!fits) continue;
+    const QuotaOffering& offering = problem_.offerings[change.offering];
+    turnover.add(offering, path_of(quotas, change.offering), -1);
+    turnover.add(offering, path);
+    if (!fits || !turnover.keeps_to(problem_)) {
+      turnover.add(offering, path, -1);
+      turnover.add(offering, path_of(quotas, change.offering));
+      continue;
+    }
     ++taken;
     for (std::size_t year = 0; year < years; ++year) {
       const auto decision = static_cast<std::uint32_t>(change.offering * years + year);
@@ -377,7 +371,6 @@ Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const F
         used[use.limit] += use.weight * (path[year] - quotas[decision]);
       quotas[decision] = path[year];
     }
-    openings = problem_.openings_at_most.empty() ? openings : openings_of(problem_, quotas);
   }
   return quotas;
 }

@@ -82,6 +82,8 @@ inline constexpr auto known_rules = std::to_array<KnownRule>({
     {"portfolio.candidates_most", Unit::count},
     {"portfolio.change_cost", Unit::share_bp},
     {"portfolio.closing_cost", Unit::persons},
+    {"portfolio.closing_size_most", Unit::persons},
+    {"portfolio.closings_most", Unit::count},
     {"portfolio.discount", Unit::share_bp},
     {"portfolio.duplicate_rate_high", Unit::share_bp},
     {"portfolio.near_same_merge", Unit::share_bp},

@@ -77,7 +77,8 @@ class Trials {
     return set(rules_.step, trial) || set(rules_.school_step, trial) || set(rules_.points_pace, trial) ||
            set(rules_.change_cost, trial) || set(rules_.discount, trial) || set(rules_.step_least, trial) ||
            set(rules_.smallest_class, trial) || set(rules_.opening_cost, trial) ||
-           set(rules_.closing_cost, trial) || set(rules_.openings_most, trial);
+           set(rules_.closing_cost, trial) || set(rules_.closing_size_most, trial) ||
+           set(rules_.openings_most, trial) || set(rules_.closings_most, trial);
   }
 
   bool lay_row(const QuotaTrial& trial) {
@@ -243,7 +244,7 @@ class Planner {
       found.en += (first ? "" : "; ") + words.en;
     }
     if (conflict.empty())
-      found = {"最小开班人数与当年新设上限", "whole classes and how many may open in a year"};
+      found = {"最小开班人数与当年新设、停招上限", "whole classes and how many may open or close in a year"};
     return {{"没有同时满足全部限制的方案", "No plan keeps to all limits"},
             "limits",
             std::move(found),
@@ -379,6 +380,7 @@ class Planner {
         .worth = {.wanted_bp = share_of(decision.worth.wanted),
                   .saves = rounded(decision.worth.saves),
                   .costs = rounded(decision.worth.costs),
+                  .price = rounded(decision.worth.price),
                   .turns_at_bp = share_of(decision.worth.turns_at)},
         .serves = {},
         .bounds = decision.bounds,

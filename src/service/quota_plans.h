@@ -43,6 +43,7 @@ struct QuotaWorthView {
   Share wanted_bp;    // of the futures in which one person more lowers the loss
   double saves = 0;   // in these, in unmet openings
   double costs = 0;   // in the others
+  double price = 0;   // of these, what one person takes from the limits
   Share turns_at_bp;  // as many futures would have to want it
 };
 

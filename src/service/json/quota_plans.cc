@@ -11,7 +11,7 @@ namespace langqiao::service {
 BOOST_DESCRIBE_STRUCT(BandView, (), (p10, p50, p90))
 BOOST_DESCRIBE_STRUCT(QuotaPinSaid, (), (offering, year, quota_persons))
 BOOST_DESCRIBE_STRUCT(QuotaTrial, (), (of, value))
-BOOST_DESCRIBE_STRUCT(QuotaWorthView, (), (wanted_bp, saves, costs, turns_at_bp))
+BOOST_DESCRIBE_STRUCT(QuotaWorthView, (), (wanted_bp, saves, costs, price, turns_at_bp))
 BOOST_DESCRIBE_STRUCT(QuotaServesView, (), (occupation, weight_bp, unmet_persons))
 BOOST_DESCRIBE_STRUCT(QuotaBindingView, (), (limit, use, price))
 BOOST_DESCRIBE_STRUCT(QuotaPlanRow, (),

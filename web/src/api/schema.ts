@@ -2035,7 +2035,7 @@ export interface components {
             pins?: components["schemas"]["QuotaPin"][];
             trials?: components["schemas"]["QuotaTrial"][];
         };
-        /** @description What one person more in the first year does, at the quota of the year before */
+        /** @description What one person more in every year of the plan does, at the quota of the year before it */
         QuotaWorth: {
             /** @description The share of futures in which it lowers the loss */
             wanted_bp: number;
@@ -2043,6 +2043,8 @@ export interface components {
             saves: number;
             /** @description In the others */
             costs: number;
+            /** @description Of these, what it takes from the limits at their prices */
+            price: number;
             /** @description The share of futures that would have to want it for growth to pay */
             turns_at_bp: number;
         };
@@ -2079,8 +2081,8 @@ export interface components {
             bindings: components["schemas"]["QuotaBinding"][];
             /** @description Under state control; stays until an application is approved */
             application: boolean;
-            /** @description False: no occupation of its program is known, nothing moves it */
-            linked: boolean;
+            /** @description False: no occupation is known for its graduates, so it stays as it is */
+            weighed: boolean;
             pinned: boolean;
             /** @description Subject of a proposal to merge or close */
             proposal: string | null;

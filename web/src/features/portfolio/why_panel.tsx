@@ -52,7 +52,7 @@ function Worth({ row }: { row: Row }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (!row.weighed) return null;
-  const { wanted_bp, saves, costs, turns_at_bp } = row.worth;
+  const { wanted_bp, saves, costs, price, turns_at_bp } = row.worth;
   return (
     <p>
       <Trans
@@ -63,6 +63,7 @@ function Worth({ row }: { row: Row }) {
           unwanted: format.share(10_000 - wanted_bp, 0),
           saves: format.decimal(saves, 2),
           costs: format.decimal(costs, 2),
+          price: format.decimal(price, 2),
         }}
         components={{ b: <b /> }}
       />{" "}
