@@ -256,7 +256,8 @@ class StaffingMaker {
       double likeness = 0;
       for (const std::uint64_t pair : group.pairs)
         likeness += (3.0 * name.contains(pair) + below.contains(pair)) / groups_with_.at(pair);
-      if (likeness > 0) parts.push_back({group.occupation, likeness});
+      const bool named = group.occupation->id.text() == beginning;  // whatever its name is like
+      if (named || likeness > 0) parts.push_back({group.occupation, std::max(likeness, kLeast)});
     }
     std::ranges::stable_sort(parts, std::ranges::greater{}, &Part::weight);
     if (parts.size() > kMostOfField) parts.resize(kMostOfField);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "portfolio/recourse.h"
 
@@ -19,8 +20,16 @@ class Answer {
     for (std::size_t row = 0; row < gap.occupations.size(); ++row)
       for (int t = 0; t < gap.years; ++t)
         unmet_[gap.occupations[row]] += gap.unmet[gap.cell(row, gap.first_year + t)].mean / gap.years;
-    for (const network::Arc& arc : problem_.crosswalk)
-      leads_to_[model.programs[arc.source]].push_back({model.occupations[arc.sink], arc.gain});
+    std::vector<std::vector<network::Arc>> arcs(problem_.sources);
+    for (const network::Arc& arc : problem_.crosswalk) arcs[arc.source].push_back(arc);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> reached;  // offering, source
+    for (const Harvest& each : problem_.harvest)
+      reached.insert({each.decision / problem_.years, each.source});
+    for (const auto& [offering, source] : reached)
+      for (const network::Arc& arc : arcs[source]) {
+        double& weight = leads_to_[offering][model.occupations[arc.sink]];
+        weight = std::max(weight, arc.gain);
+      }
     worth_.resize(problem_.offerings.size());
     for (std::uint32_t limit = 0; limit < problem_.limits.size(); ++limit)
       if (std::abs(solution.prices[limit]) > kFree) add_price(limit);
@@ -47,7 +56,7 @@ class Answer {
                       .last = problem_.offerings[k].last,
                       .quotas = {},
                       .worth = worth_[k],
-                      .serves = serves(program),
+                      .serves = serves(k),
                       .bounds = bounds(k),
                       .bindings = bindings(k),
                       .application = model_.state_controlled[k],
@@ -94,9 +103,9 @@ class Answer {
       worth.turns_at = std::clamp((worth.costs + problem_.offerings[k].change_cost) / whole, 0.0, 1.0);
   }
 
-  std::vector<QuotaServes> serves(std::uint32_t program) const {
+  std::vector<QuotaServes> serves(std::uint32_t k) const {
     std::vector<QuotaServes> list;
-    const auto at = leads_to_.find(program);
+    const auto at = leads_to_.find(k);
     if (at == leads_to_.end()) return list;
     for (const auto& [occupation, weight] : at->second) {
       const auto unmet = unmet_.find(occupation);
@@ -202,7 +211,8 @@ class Answer {
   const QuotaSolution& solution_;
   std::span<const MergeProposal> proposals_;
   std::map<std::uint32_t, double> unmet_;  // by position of the occupation, a year
-  std::map<std::uint32_t, std::vector<std::pair<std::uint32_t, double>>> leads_to_;
+  // By offering: the occupations that its graduates may fill, those who study on included.
+  std::map<std::uint32_t, std::map<std::uint32_t, double>> leads_to_;
   std::map<std::uint32_t, std::vector<QuotaBinding>> bindings_;  // by offering
   std::vector<QuotaWorth> worth_;
 };

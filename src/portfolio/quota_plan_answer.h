@@ -51,7 +51,8 @@ struct QuotaWorth {
   bool operator==(const QuotaWorth&) const = default;
 };
 
-// An occupation that graduates of the program may fill, and how many of its openings stay unmet in a year.
+// An occupation that graduates of the offering may fill, also after studying on, and how many of its openings
+// stay unmet in a year.
 struct QuotaServes {
   std::uint32_t occupation = 0;  // position in the table of occupations
   double weight = 0;
