@@ -49,6 +49,8 @@ class Share {
   static constexpr Share per_cent(std::int64_t percent) { return Share(percent * 100); }
 
   constexpr std::int64_t basis_points() const { return bp_; }
+  // As a part of one, for what is computed in real numbers.
+  constexpr double part() const { return static_cast<double>(bp_) / kWhole; }
 
   // The largest whole amount not above this share of `whole`; the smallest not below it. Exact in 128 bits.
   template <class Unit>

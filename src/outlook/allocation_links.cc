@@ -14,7 +14,6 @@ namespace {
 
 constexpr int kMinorGroup = 3;
 
-double part_of(Share share) { return static_cast<double>(share.basis_points()) / Share::kWhole; }
 
 struct Link {
   double weight = 0;
@@ -33,7 +32,7 @@ class Crosswalk {
     }
     for (const ClassOccupation& row : city.tables().class_occupations) {
       if (const auto group = group_of(row.occupation))
-        keep(stated_[row.program_class], *group, {part_of(row.weight), row.provenance.quality});
+        keep(stated_[row.program_class], *group, {row.weight.part(), row.provenance.quality});
     }
   }
 
@@ -77,7 +76,7 @@ class Crosswalk {
       const Share weight = link.weight.value_or(names_group ? weights_.group : weights_.occupation);
       const Quality quality =
           std::max(link.provenance.quality, link.weight ? Quality::measured : Quality::estimated);
-      keep(links, *group, {part_of(weight), quality});
+      keep(links, *group, {weight.part(), quality});
     }
     return links;
   }
@@ -87,7 +86,7 @@ class Crosswalk {
     for (const std::uint32_t at : by_name_.at({program.level, program.name})) {
       for (const auto& [group, link] : own(city_.tables().programs[at])) {
         keep(links, group,
-             {link.weight * part_of(weights_.same_name), std::max(link.quality, Quality::estimated)});
+             {link.weight * weights_.same_name.part(), std::max(link.quality, Quality::estimated)});
       }
     }
     return links;
@@ -102,7 +101,7 @@ class Crosswalk {
       const Links links = own(city_.tables().programs[at]);
       mates += links.empty() ? 0 : 1;
       for (const auto& [group, link] : links) {
-        sums[group].weight += link.weight * part_of(weights_.class_mates);
+        sums[group].weight += link.weight * weights_.class_mates.part();
         sums[group].quality = std::max({sums[group].quality, link.quality, Quality::estimated});
       }
     }

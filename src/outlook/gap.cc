@@ -300,7 +300,7 @@ std::vector<double> inflow_shares(const City& city, std::span<const std::uint32_
         if (rows == stated.end()) continue;
         const auto after = rows->second.upper_bound(year);
         if (after == rows->second.begin()) continue;
-        share = static_cast<double>(std::prev(after)->second.basis_points()) / Share::kWhole;
+        share = std::prev(after)->second.part();
         break;
       }
       for (const ScenarioChange& change : changes) {

@@ -10,7 +10,6 @@ namespace {
 
 constexpr int kMinorGroup = 3;
 
-double part_of(Share share) { return static_cast<double>(share.basis_points()) / Share::kWhole; }
 
 // Calls `visit` with a record and everything above it until it answers true.
 template <class Record, class Visit>
@@ -56,7 +55,7 @@ OpeningsInput input_of(const City& city, const CityOpenings& wanted) {
     const Separation* stated = separation_of(city, *city.find(row.occupation), first);
     if (!stated) continue;
     input.by_occupation.emplace(row.occupation.text(),
-                                Separations{part_of(stated->leave), part_of(stated->move),
+                                Separations{stated->leave.part(), stated->move.part(),
                                             stated->provenance.quality != Quality::measured});
   }
   return input;
@@ -86,7 +85,7 @@ class People {
                           group = group_of(city, row.occupation);
       const auto employed = employed_.find(industry);
       if (employed == employed_.end() || latest.at({industry, group})->year != row.year) continue;
-      by_group_[group][industry] += employed->second * part_of(row.share);
+      by_group_[group][industry] += employed->second * row.share.part();
     }
     for (auto& [group, industries] : by_group_) {
       double sum = 0;

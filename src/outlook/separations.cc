@@ -3,7 +3,6 @@
 namespace langqiao::outlook {
 namespace {
 
-double part_of(Share share) { return static_cast<double>(share.basis_points()) / Share::kWhole; }
 
 bool is_assumed(const rulebook::Rulebook& book, const rulebook::Basis& basis) {
   const rulebook::Rule* const rule = book.rule(basis.rule, basis.jurisdiction);
@@ -17,8 +16,8 @@ std::optional<Separations> usual_separations(const rulebook::Rulebook& book,
   const auto leave = book.held<Share>("outlook.leave_rate", setting);
   const auto move = book.held<Share>("outlook.move_rate", setting);
   if (!leave || !move) return std::nullopt;
-  return Separations{.leave = part_of(leave->value),
-                     .move = part_of(move->value),
+  return Separations{.leave = leave->value.part(),
+                     .move = move->value.part(),
                      .assumed = is_assumed(book, leave->basis) || is_assumed(book, move->basis)};
 }
 

@@ -69,7 +69,7 @@ std::optional<double> SupplyRates::of(SupplyStep step, const Program& program, i
     for (const int of_year : {year_of_study, 0}) {
       const SupplyRate* rate = row({step, program.level, category, of_year}, year);
       if (!rate) continue;
-      const double share = static_cast<double>(rate->share.basis_points()) / Share::kWhole;
+      const double share = rate->share.part();
       return std::min(1.0, share * factor(step, program, year));
     }
   }

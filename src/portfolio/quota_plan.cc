@@ -12,8 +12,6 @@ namespace {
 
 using Failed = Failure<std::vector<Problem>>;
 
-double part_of(Share share) { return static_cast<double>(share.basis_points()) / Share::kWhole; }
-
 // One convention after the other; the first that is missing is kept.
 class Lookup {
  public:
@@ -132,7 +130,7 @@ class Builder {
          .last = last,
          .step_up = step,
          .step_down = step,
-         .change_cost = part_of(rules.change_cost.value),
+         .change_cost = rules.change_cost.value.part(),
          .opening_cost = static_cast<double>(rules.opening_cost.value.count()),
          .closing_cost = static_cast<double>(rules.closing_cost.value.count())});
     const bool controlled =
@@ -162,7 +160,7 @@ class Builder {
     problem.sources = static_cast<std::uint32_t>(model_.programs.size());
     problem.sinks = static_cast<std::uint32_t>(model_.occupations.size());
     problem.surplus_weight = ask_.surplus_weight;
-    problem.discount = part_of(ask_.conventions.discount.value);
+    problem.discount = ask_.conventions.discount.value.part();
     problem.unmet_weight.assign(problem.sinks, 1.0);
     for (const Preparation& link : ask_.preparations) {
       const auto source = std::ranges::lower_bound(model_.programs, link.program);

@@ -183,8 +183,7 @@ class Limits {
     const double present = share_in(model_.first_year - 1, science);
     if (base < 0 || present < 0) return;
     const double target = std::min(1.0, base + rise.points / 100.0);
-    const double pace =
-        static_cast<double>(ask_.conventions.points_pace.value.basis_points()) / Share::kWhole;
+    const double pace = ask_.conventions.points_pace.value.part();
     for (int t = 0; t < ask_.years; ++t) {
       const double share = std::min({target, present + pace * (t + 1), reachable(science, t)});
       QuotaLimit limit;
