@@ -28,6 +28,7 @@ set(LANGQIAO_THIRD_PARTY
   "zip.h=pack"
   "Clp=linear"
   "Coin=linear"
+  "Eigen/=linear"
   "pugixml.hpp=pack"
   "xlsxwriter=pack"
   "zlib.h=http"

@@ -9,7 +9,7 @@
 namespace langqiao::portfolio {
 namespace {
 
-constexpr std::size_t kMostCuts = 10;
+constexpr std::size_t kMostCuts = 25;
 constexpr double kRounding = 1e-12;  // of sums of squares
 
 }  // namespace

@@ -31,6 +31,18 @@ class QuotaBundle {
   // Of the mean of planes: what it says at no quotas, and its slope by decision.
   double height(std::span<const double> weights) const;
   std::vector<double> slope(std::span<const double> weights) const;
+  // For one person more of a harvest: how much steeper each plane is than the heaviest of its block; calls
+  // `tell(plane, apart)` with the plane's place among the weights.
+  template <class Tell>
+  void each_plane(const Harvest& harvest, std::span<const std::size_t> heaviest, Tell tell) const {
+    const std::size_t at = std::size_t{harvest.year} * sources_ + harvest.source;
+    for (std::size_t group = 0; group < cuts_.front().groups.size(); ++group) {
+      const std::size_t block = block_of(group, harvest.year);
+      const double least = cuts_[heaviest[block]].groups[group].worth[at];
+      for (std::size_t c = 0; c < cuts_.size(); ++c)
+        if (c != heaviest[block]) tell(block * cuts_.size() + c, cuts_[c].groups[group].worth[at] - least);
+    }
+  }
   // By block, then decision: how far the slopes of the planes lie from each other at most.
   std::vector<std::vector<double>> spread() const;
 

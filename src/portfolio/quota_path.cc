@@ -148,7 +148,8 @@ void WholePaths::advance(const QuotaOffering& offering, const Layer& before, con
   slide(offering, before, layer);
   for (std::size_t i = 0; i < layer.cost.size(); ++i) {
     const int q = least + static_cast<int>(i);
-    const double opened = before.closed_cost + offering.opening_cost + offering.change_cost * q;
+    const double opened =
+        before.closed_cost + offering.opening_cost + cost.opening + offering.change_cost * q;
     if (opened < layer.cost[i]) layer.cost[i] = opened, layer.from[i] = 0;
     layer.cost[i] += cost.at(q);
   }
@@ -159,7 +160,7 @@ void WholePaths::advance(const QuotaOffering& offering, const Layer& before, con
   layer.closed_cost = before.closed_cost;
   for (std::size_t i = 0; i < before.cost.size(); ++i) {
     const int q = before.least + static_cast<int>(i);
-    const double closed = before.cost[i] + offering.closing_cost + offering.change_cost * q;
+    const double closed = before.cost[i] + offering.closing_cost + cost.closing + offering.change_cost * q;
     if (closed < layer.closed_cost) layer.closed_cost = closed, layer.closed_from = q;
   }
   layer.closed_cost += cost.at(0);
@@ -208,8 +209,8 @@ double cost_of(const QuotaOffering& offering, std::span<const QuotaRange> ranges
         q == 0 || before == 0 || (q - before <= offering.step_up && before - q <= offering.step_down);
     if (!fits || !steps) return kNever;
     total += costs[year].at(q) + offering.change_cost * std::abs(q - before);
-    if (q > 0 && before == 0) total += offering.opening_cost;
-    if (q == 0 && before > 0) total += offering.closing_cost;
+    if (q > 0 && before == 0) total += offering.opening_cost + costs[year].opening;
+    if (q == 0 && before > 0) total += offering.closing_cost + costs[year].closing;
     before = q;
   }
   return total;

@@ -15,6 +15,7 @@ struct YearCost {
   double slope = 0;
   double bend = 0;  // not below zero
   double centre = 0;
+  double opening = 0, closing = 0;  // in this year, beside those of the offering
 
   double at(double q) const { return slope * q + bend / 2 * (q - centre) * (q - centre); }
 };

@@ -364,4 +364,15 @@ double QuotaSolver::loss_of(const Quotas& quotas) {
   return value->loss + parts_->step.own_cost(quotas);
 }
 
+std::vector<double> QuotaSolver::losses_of(const Quotas& quotas) {
+  const std::uint32_t futures = parts_->problem.futures();
+  std::vector<double> losses(futures);
+  parts_->recourse.at(as_real(quotas), futures, {}, [&](std::uint32_t future, const FutureValue& value) {
+    losses[future] = value.total();
+  });
+  const double own = parts_->step.own_cost(quotas);
+  for (double& loss : losses) loss += own;
+  return losses;
+}
+
 }  // namespace langqiao::portfolio

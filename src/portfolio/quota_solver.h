@@ -63,6 +63,8 @@ class QuotaSolver {
 
   // The expected loss at quotas, costs of change included; infinite where they break a range or step.
   double loss_of(const Quotas& quotas);
+  // The same by future.
+  std::vector<double> losses_of(const Quotas& quotas);
 
  private:
   struct Parts;
