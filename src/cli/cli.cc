@@ -474,6 +474,16 @@ class CommandLine {
             "Gap to stop at, in basis points of the loss")
         ->default_str("10")
         ->check(CLI::Range(1, 10'000));
+    plan->add_option_function<int>(
+            "--tail-weight-bp", [&request](int weight) { request.tail_weight = Share::basis_points(weight); },
+            "What the mean loss of the worst futures counts beside the expected loss, in basis points")
+        ->default_str("0")
+        ->check(CLI::Range(0, 10'000));
+    plan->add_option_function<int>(
+            "--tail-share-bp", [&request](int share) { request.tail_share = Share::basis_points(share); },
+            "How many futures are the worst, in basis points")
+        ->default_str("1000")
+        ->check(CLI::Range(1, 10'000));
     plan->add_option("--seconds", request.seconds, "Time after which the best so far is good enough")
         ->capture_default_str()
         ->check(CLI::Range(1, 3600));

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "service/outlook_run.h"
+#include "service/quota_study.h"
 
 namespace langqiao::service {
 namespace {
@@ -42,7 +43,8 @@ CityView view_of(const CityHead& head, CityTables loaded, Decisions decisions, S
           std::move(duplicates),
           std::move(decisions),
           std::move(merged),
-          std::make_shared<OutlookShelf>()};
+          std::make_shared<OutlookShelf>(),
+          std::make_shared<QuotaStudies>()};
 }
 
 }  // namespace

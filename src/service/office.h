@@ -19,6 +19,7 @@
 namespace langqiao::service {
 
 class OutlookShelf;  // service/outlook_run.h
+class QuotaStudies;  // service/quota_study.h
 
 struct Clock {
   std::function<Date()> today;
@@ -38,6 +39,7 @@ struct CityView {
   Decisions decisions;                     // of people about organisations
   std::vector<MergedOrganisation> merged;  // taken out of the city by them
   std::shared_ptr<OutlookShelf> outlooks;
+  std::shared_ptr<QuotaStudies> quota_studies;
 };
 using View = std::shared_ptr<const CityView>;
 

@@ -27,6 +27,8 @@ struct QuotaPinSaid {
 struct QuotaTrial {
   std::string of;
   std::int64_t value = 0;
+
+  bool operator==(const QuotaTrial&) const = default;
 };
 
 struct QuotaPlanRequest {
@@ -35,6 +37,13 @@ struct QuotaPlanRequest {
   int futures = 100;
   Share gap = Share::basis_points(10);  // to stop at
   int seconds = 120;                    // to stop after, with the best so far
+  // What the mean loss of the worst futures counts beside the expected loss, and how many are the worst.
+  Share tail_weight;
+  Share tail_share = Share::per_cent(10);
+  // Whether to go on from the last plan of the same scenario, years, futures, tail and trials, if this
+  // program still has it. What is found then depends on that plan; without it, the same request gives the
+  // same plan.
+  bool resume = false;
   std::vector<QuotaPinSaid> pins;
   std::vector<QuotaTrial> trials;
 };
@@ -122,8 +131,11 @@ struct QuotaPlanView {
   double bound = 0;               // no plan does better
   Share gap_bp;
   double loss_held = 0;  // of last year's quotas, held
+  Share tail_weight_bp, tail_share_bp;
+  double loss_worst = 0, loss_worst_held = 0;  // mean over the worst futures, expected loss left out
   std::int64_t steps = 0;
   bool stopped = false;         // before the gap asked for was reached
+  bool resumed = false;         // went on from an earlier plan
   std::int64_t candidates = 0;  // openings that were looked at
   std::vector<QuotaActionCount> actions;
   std::vector<QuotaPlanRow>

@@ -104,6 +104,49 @@ TEST_F(QuotaPlans, KeepWhatAPersonPinsAndTryAnotherLimit) {
   }
 }
 
+TEST_F(QuotaPlans, GoOnFromTheLastOneWhenOnlyPinsDiffer) {
+  take(tests::working_city());
+  const auto first = make(quick);
+  ASSERT_TRUE(first);
+  EXPECT_FALSE(first->resumed);
+
+  QuotaPlanRequest next = quick;
+  next.resume = true;
+  next.pins = {{.offering = "o1", .year = 2026, .quota_persons = 100}};
+  const auto pinned = make(next);
+  ASSERT_TRUE(pinned);
+  EXPECT_TRUE(pinned->resumed);
+  EXPECT_EQ(std::ranges::find(pinned->rows, "o1", &QuotaPlanRow::offering)->quotas_persons.front(), 100);
+  EXPECT_LE(pinned->bound, pinned->loss + 1e-6);
+
+  next.pins = {{.offering = "o9", .year = {}, .quota_persons = 1}};
+  EXPECT_FALSE(make(next)) << "no such offering";
+  next.pins = {};
+  const auto freed = make(next);
+  ASSERT_TRUE(freed);
+  EXPECT_TRUE(freed->resumed);
+  EXPECT_NEAR(freed->loss, first->loss, 0.02 * first->loss);
+
+  next.futures = 9;
+  const auto other = make(next);
+  ASSERT_TRUE(other);
+  EXPECT_FALSE(other->resumed);
+}
+
+TEST_F(QuotaPlans, WeighTheWorstFuturesWhenAskedTo) {
+  take(tests::working_city());
+  QuotaPlanRequest request = quick;
+  request.tail_share = Share::per_cent(20);
+  const auto plain = make(request);
+  request.tail_weight = Share::per_cent(100);
+  const auto careful = make(request);
+  ASSERT_TRUE(plain && careful);
+  EXPECT_GE(plain->loss_worst, plain->loss - 1e-6) << "the mean of the worst is no better than the mean";
+  EXPECT_LE(careful->loss_worst, plain->loss_worst * 1.001);
+  EXPECT_LE(careful->loss_worst, careful->loss_worst_held + 1e-6);
+  EXPECT_GE(careful->loss, plain->loss + 0.99 * careful->loss_worst) << "the loss holds the tail, too";
+}
+
 TEST_F(QuotaPlans, NameWhatContradictsOneAnother) {
   CityTables city = tests::working_city();
   city.school_resources = {{.id = Id<SchoolResource>("r"),
@@ -151,7 +194,9 @@ TEST_F(QuotaPlans, AreTitledBeforeAnyCityIsLookedAt) {
            {"years", {.years = 9, .pins = {}, .trials = {}}},
            {"futures", {.futures = 0, .pins = {}, .trials = {}}},
            {"gap_bp", {.gap = Share(), .pins = {}, .trials = {}}},
-           {"seconds", {.seconds = 4000, .pins = {}, .trials = {}}}}) {
+           {"seconds", {.seconds = 4000, .pins = {}, .trials = {}}},
+           {"tail_weight_bp", {.tail_weight = Share::basis_points(10'001), .pins = {}, .trials = {}}},
+           {"tail_share_bp", {.tail_share = Share(), .pins = {}, .trials = {}}}}) {
     const auto title = title_of(request);
     ASSERT_FALSE(title) << where;
     EXPECT_EQ(title.error().where, where);

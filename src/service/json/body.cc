@@ -45,6 +45,14 @@ std::optional<std::int64_t> Body::whole(std::string_view name) {
   return std::nullopt;
 }
 
+bool Body::flag(std::string_view name) {
+  const json::value* const found = take(name);
+  if (!found) return false;
+  if (found->is_bool()) return found->get_bool();
+  refuse(name, as_is(json::serialize(*found).substr(0, 200)), {"true 或 false", "true or false"});
+  return false;
+}
+
 std::int64_t Body::need_whole(std::string_view name) {
   const auto value = whole(name);
   if (!value && !problem_) refuse(name, {"没有内容", "nothing"}, {"整数", "a whole number"});

@@ -44,7 +44,9 @@ class Body {
     return value.value_or(T{});
   }
   std::optional<std::int64_t> whole(std::string_view name);
-  // The same of a member that must be there; 0 where it is not.
+  // Absent: false.
+  bool flag(std::string_view name);
+  // The same of a whole number that must be there; 0 where it is not.
   std::int64_t need_whole(std::string_view name);
   // Whether the member is there and not null.
   bool has(std::string_view name) { return take(name) != nullptr; }

@@ -25,8 +25,8 @@ BOOST_DESCRIBE_STRUCT(QuotaPlanYear, (),
 BOOST_DESCRIBE_STRUCT(QuotaActionCount, (), (action, offerings))
 BOOST_DESCRIBE_STRUCT(QuotaPlanView, (),
                       (on, scenario, scenario_title, years, by_year, futures, seed, last_persons, loss, bound,
-                       gap_bp, loss_held, steps, stopped, candidates, actions, rows, limits, pins, trials,
-                       quality))
+                       gap_bp, loss_held, tail_weight_bp, tail_share_bp, loss_worst, loss_worst_held, steps,
+                       stopped, resumed, candidates, actions, rows, limits, pins, trials, quality))
 
 shape::json::value shape_of(const QuotaPlanRequest& from) {
   return shape::json::object{{"scenario", from.scenario},
@@ -34,6 +34,9 @@ shape::json::value shape_of(const QuotaPlanRequest& from) {
                              {"futures", from.futures},
                              {"gap_bp", from.gap.basis_points()},
                              {"seconds", from.seconds},
+                             {"tail_weight_bp", from.tail_weight.basis_points()},
+                             {"tail_share_bp", from.tail_share.basis_points()},
+                             {"resume", from.resume},
                              {"pins", shape::value_of(from.pins)},
                              {"trials", shape::value_of(from.trials)}};
 }
@@ -52,7 +55,13 @@ Result<QuotaPlanRequest, Problem> quota_plan_request_from(std::string_view json)
   if (auto scenario = body.get<std::string>("scenario")) request.scenario = std::move(*scenario);
   request.years = number(body, "years", request.years);
   request.futures = number(body, "futures", request.futures);
-  request.gap = Share::basis_points(number(body, "gap_bp", static_cast<int>(request.gap.basis_points())));
+  const auto share = [&](std::string_view name, Share otherwise) {
+    return Share::basis_points(number(body, name, static_cast<int>(otherwise.basis_points())));
+  };
+  request.gap = share("gap_bp", request.gap);
+  request.tail_weight = share("tail_weight_bp", request.tail_weight);
+  request.tail_share = share("tail_share_bp", request.tail_share);
+  request.resume = body.flag("resume");
   request.seconds = number(body, "seconds", request.seconds);
   request.pins = body.objects("pins", [&](Body& from) {
     QuotaPinSaid pin{.offering = from.need<std::string>("offering"), .year = {}};

@@ -2032,6 +2032,21 @@ export interface components {
              * @default 120
              */
             seconds: number;
+            /**
+             * @description What the mean loss of the worst futures counts beside the expected loss
+             * @default 0
+             */
+            tail_weight_bp: number;
+            /**
+             * @description How many futures are the worst
+             * @default 1000
+             */
+            tail_share_bp: number;
+            /**
+             * @description Go on from the last plan of the same scenario, years, futures, tail and trials, if the server still has it. Without it, the same request gives the same plan
+             * @default false
+             */
+            resume: boolean;
             pins?: components["schemas"]["QuotaPin"][];
             trials?: components["schemas"]["QuotaTrial"][];
         };
@@ -2140,9 +2155,17 @@ export interface components {
             gap_bp: number;
             /** @description Of last year's quotas, held */
             loss_held: number;
+            tail_weight_bp: number;
+            tail_share_bp: number;
+            /** @description Mean over the worst futures */
+            loss_worst: number;
+            /** @description Of last year's quotas, held */
+            loss_worst_held: number;
             steps: number;
             /** @description Stopped by time or person, before the gap */
             stopped: boolean;
+            /** @description Went on from an earlier plan */
+            resumed: boolean;
             /** @description Openings of programs that were looked at */
             candidates: number;
             actions: components["schemas"]["QuotaActionCount"][];

@@ -118,6 +118,18 @@ function Wanted({ request, keep }: { request: Request; keep: (request: Request) 
       {number("years", 8)}
       {number("futures", 200)}
       {number("seconds", 3600)}
+      <div className="trial">
+        <span>{t("portfolio.wanted.tail_weight_bp")}</span>
+        <InputNumber
+          aria-label={t("portfolio.wanted.tail_weight_bp")}
+          min={0}
+          max={100}
+          precision={0}
+          suffix="%"
+          value={(request.tail_weight_bp ?? 0) / 100}
+          onChange={(value) => keep({ ...request, tail_weight_bp: (value ?? 0) * 100 })}
+        />
+      </div>
       {TRIED.map((each) => (
         <Trial key={each.of} {...each} request={request} keep={keep} />
       ))}

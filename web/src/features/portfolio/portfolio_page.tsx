@@ -20,7 +20,7 @@ import { useUrlFilters } from "@/ui/url_state";
 import { Decisions } from "./decisions";
 import { MakeBar, PlanChoice } from "./make_bar";
 import { Comparison, Limits, Years } from "./tables";
-import { type Request, useRequest, with_pin, without_pins } from "./trial";
+import { goes_on, type Request, useRequest, with_pin, without_pins } from "./trial";
 import "./portfolio.css";
 
 type Plan = Schemas["QuotaPlan"];
@@ -70,6 +70,16 @@ function Numbers({ plan }: { plan: Plan }) {
       >
         <Count value={Math.round(saved)} />
       </Figure>
+      {plan.tail_weight_bp > 0 ? (
+        <Figure
+          label={t("portfolio.worst", { share: format.share(plan.tail_share_bp) })}
+          quality={quality}
+          method={t("portfolio.worst_method")}
+          note={t("portfolio.unchanged", { count: format.count(Math.round(plan.loss_worst_held)) })}
+        >
+          <Count value={Math.round(plan.loss_worst)} />
+        </Figure>
+      ) : null}
       <Figure
         label={t("portfolio.gap")}
         quality={quality}
@@ -141,7 +151,7 @@ export function PortfolioPage() {
 
   const begin = async () => {
     try {
-      awaited.current = (await start.begin(request)).id;
+      awaited.current = (await start.begin({ ...request, resume: goes_on(request, plan.data) })).id;
     } catch {
       // Told below the button.
     }
@@ -155,7 +165,13 @@ export function PortfolioPage() {
       <PageHead
         title={t("portfolio.title")}
         marks={plan.data ? <QualityMark quality={plan.data.quality} /> : null}
-        sentence={plan.data ? <Sentence plan={plan.data} /> : null}
+        sentence={
+          plan.data ? (
+            <Sentence plan={plan.data} />
+          ) : chosen === "" && !jobs.isPending ? (
+            t("portfolio.none_sentence")
+          ) : null
+        }
         actions={
           chosen ? <TakeHome fetch={() => take_quota_plan(chosen)} label={t("portfolio.title")} /> : null
         }
@@ -217,6 +233,7 @@ export function PortfolioPage() {
                   seed: data.seed,
                   candidates: format.count(data.candidates),
                 })}
+                {data.resumed ? ` ${t("portfolio.resumed")}` : null}
               </p>
             </>
           )}

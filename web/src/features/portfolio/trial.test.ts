@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { PLAIN, read_request, with_pin, with_trial, without_pins } from "./trial";
+import type { Schemas } from "@/api";
+import { goes_on, PLAIN, read_request, with_pin, with_trial, without_pins } from "./trial";
 
 describe("what a person tries", () => {
   it("holds one quota for an offering and year, the last one said", () => {
@@ -25,5 +26,23 @@ describe("what a person tries", () => {
   it("goes on with what was kept", () => {
     const kept = with_pin(PLAIN, { offering: "a", quota_persons: 0 });
     expect(read_request(JSON.stringify(kept))).toEqual(kept);
+  });
+
+  it("goes on from a plan that differs by pins alone", () => {
+    const plan = {
+      scenario: "base",
+      years: [2026, 2027, 2028, 2029, 2030],
+      futures: 50,
+      tail_weight_bp: 0,
+      trials: [],
+      pins: [{ offering: "a", year: null, quota_persons: 30 }],
+    } as unknown as Schemas["QuotaPlan"];
+    const same = with_pin(PLAIN, { offering: "a", quota_persons: 30 });
+    const other = with_pin(PLAIN, { offering: "a", quota_persons: 40 });
+    expect(goes_on(other, plan)).toBe(true);
+    expect(goes_on(same, plan)).toBe(false);
+    expect(goes_on(other, undefined)).toBe(false);
+    expect(goes_on({ ...other, years: 4 }, plan)).toBe(false);
+    expect(goes_on(with_trial(other, "portfolio.step_share", 1), plan)).toBe(false);
   });
 });

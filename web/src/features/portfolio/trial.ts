@@ -13,6 +13,9 @@ export const PLAIN: Request = {
   futures: 50,
   seconds: 60,
   gap_bp: 10,
+  tail_weight_bp: 0,
+  tail_share_bp: 1000,
+  resume: false,
   pins: [],
   trials: [],
 };
@@ -43,6 +46,26 @@ export const without_pins = (request: Request, offering: string): Request => ({
 export function with_trial(request: Request, of: string, value: number | null): Request {
   const others = (request.trials ?? []).filter((each) => each.of !== of);
   return { ...request, trials: value === null ? others : [...others, { of, value }] };
+}
+
+const said = (words: string[]) => words.sort().join("\n");
+
+// Whether the request differs from a plan by its pins alone: then the server may go on from where that plan ended.
+export function goes_on(request: Request, plan: Schemas["QuotaPlan"] | undefined): boolean {
+  if (!plan) return false;
+  const trials = (list: Request["trials"]) => said((list ?? []).map(({ of, value }) => `${of}=${value}`));
+  const pins = (list: Request["pins"]) =>
+    said(
+      (list ?? []).map(({ offering, year, quota_persons }) => `${offering}@${year ?? ""}=${quota_persons}`),
+    );
+  return (
+    (request.scenario ?? PLAIN.scenario) === plan.scenario &&
+    request.years === plan.years.length &&
+    request.futures === plan.futures &&
+    (request.tail_weight_bp ?? 0) === plan.tail_weight_bp &&
+    trials(request.trials) === trials(plan.trials) &&
+    pins(request.pins) !== pins(plan.pins)
+  );
 }
 
 export function useRequest() {
