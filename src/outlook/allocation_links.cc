@@ -14,7 +14,6 @@ namespace {
 
 constexpr int kMinorGroup = 3;
 
-
 struct Link {
   double weight = 0;
   Quality quality = Quality::measured;

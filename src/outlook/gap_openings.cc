@@ -10,7 +10,6 @@ namespace {
 
 constexpr int kMinorGroup = 3;
 
-
 // Calls `visit` with a record and everything above it until it answers true.
 template <class Record, class Visit>
 bool any_up_from(const City& city, const Record* at, const Visit& visit) {

@@ -72,8 +72,7 @@ std::optional<Problem> misfit(const OpeningsInput& input, const ByIndustry& tota
   }
   std::map<std::pair<std::string, int>, double> sums;
   for (const Staffing& row : input.staffing)
-    sums[{row.industry.text(), row.year.begins()}] +=
-        row.share.part();
+    sums[{row.industry.text(), row.year.begins()}] += row.share.part();
   for (const auto& [key, sum] : sums) {
     const auto& [industry, year] = key;
     if (std::abs(sum - 1) > kRounding) {
@@ -177,8 +176,7 @@ class Projection {
       const std::size_t o = position(occupations_, row.occupation.text());
       const auto year = static_cast<std::size_t>(std::ranges::lower_bound(matrix_.years, row.year.begins()) -
                                                  matrix_.years.begin());
-      matrix_.at(year, i, o) = totals.at(industries_[i]).at(row.year.begins()) *
-                               row.share.part();
+      matrix_.at(year, i, o) = totals.at(industries_[i]).at(row.year.begins()) * row.share.part();
     }
   }
 

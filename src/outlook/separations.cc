@@ -3,7 +3,6 @@
 namespace langqiao::outlook {
 namespace {
 
-
 bool is_assumed(const rulebook::Rulebook& book, const rulebook::Basis& basis) {
   const rulebook::Rule* const rule = book.rule(basis.rule, basis.jurisdiction);
   return rule == nullptr || rule->kind == rulebook::Kind::convention;

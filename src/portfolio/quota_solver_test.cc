@@ -139,41 +139,60 @@ TEST(QuotaSolver, FindsBetterQuotasThanLastYears) {
 }
 
 // Two offerings over two years, small enough to try everything.
-TEST(QuotaSolver, TheBoundHoldsForEveryChoiceThereIs) {
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-    QuotaProblem problem = drawn_city({.offerings = 2,
-                                       .occupations = 3,
-                                       .years = 2,
-                                       .futures = 3,
-                                       .schools = 1,
-                                       .arcs = 2,
-                                       .candidates = 1,
-                                       .seed = seed});
-    problem.limits.clear();
-    problem.limits.push_back(
-        {.equation = "capacity school", .terms = {{0, 1}, {2, 1}}, .low = 3, .high = 12});
-    for (QuotaOffering& offering : problem.offerings) {
-      offering.last = std::min(offering.last, 8);
-      offering.step_up = offering.step_down = 4;
-    }
-    for (QuotaRange& range : problem.ranges) range = {3, 10, true};
-    for (double& openings : problem.openings) openings /= 10;
-    QuotaSolver solver(problem);
-    const auto found = solver.solve({.gap = 0, .most_steps = 40, .tell = {}});
-    ASSERT_TRUE(found);
-    double best = std::numeric_limits<double>::infinity();
-    Quotas quotas(4);
-    const std::function<void(std::size_t)> each = [&](std::size_t at) {
-      if (at == quotas.size()) {
-        if (broken(problem, quotas).empty()) best = std::min(best, solver.loss_of(quotas));
-        return;
-      }
-      for (quotas[at] = 0; quotas[at] <= 10; ++quotas[at]) each(at + 1);
-    };
-    each(0);
-    EXPECT_LE(found->bound, best + 1e-9) << "seed " << seed;
-    EXPECT_GE(found->loss, best - 1e-9) << "seed " << seed;
+QuotaProblem tiny_city(std::uint64_t seed) {
+  QuotaProblem problem = drawn_city({.offerings = 2,
+                                     .occupations = 3,
+                                     .years = 2,
+                                     .futures = 3,
+                                     .schools = 1,
+                                     .arcs = 2,
+                                     .candidates = 1,
+                                     .seed = seed});
+  problem.limits.clear();
+  problem.limits.push_back({.equation = "capacity school", .terms = {{0, 1}, {2, 1}}, .low = 3, .high = 12});
+  for (QuotaOffering& offering : problem.offerings) {
+    offering.last = std::min(offering.last, 8);
+    offering.step_up = offering.step_down = 4;
   }
+  for (QuotaRange& range : problem.ranges) range = {3, 10, true};
+  for (double& openings : problem.openings) openings /= 10;
+  return problem;
+}
+
+double best_of_all(const QuotaProblem& problem, QuotaSolver& solver) {
+  double best = std::numeric_limits<double>::infinity();
+  Quotas quotas(4);
+  const std::function<void(std::size_t)> each = [&](std::size_t at) {
+    if (at == quotas.size()) {
+      if (broken(problem, quotas).empty() && turnover_of(problem, quotas).keeps_to(problem))
+        best = std::min(best, solver.loss_of(quotas));
+      return;
+    }
+    for (quotas[at] = 0; quotas[at] <= 10; ++quotas[at]) each(at + 1);
+  };
+  each(0);
+  return best;
+}
+
+TEST(QuotaSolver, TheBoundHoldsForEveryChoiceThereIs) {
+  struct Case {
+    std::vector<int> openings, closings;
+    double tail = 0;
+  };
+  for (const Case& each : {Case{}, Case{{0, 1}, {1, 0}}, Case{{1, 0}, {0, 0}}, Case{{}, {}, 0.5}})
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+      QuotaProblem problem = tiny_city(seed);
+      problem.openings_at_most = each.openings;
+      problem.closings_at_most = each.closings;
+      problem.tail_weight = each.tail;
+      QuotaSolver solver(problem);
+      const auto found = solver.solve({.gap = 0, .most_steps = 40, .tell = {}});
+      ASSERT_TRUE(found) << "seed " << seed;
+      const double best = best_of_all(problem, solver);
+      EXPECT_LE(found->bound, best + 1e-9) << "seed " << seed;
+      EXPECT_GE(found->loss, best - 1e-9) << "seed " << seed;
+      EXPECT_TRUE(turnover_of(problem, found->quotas).keeps_to(problem)) << "seed " << seed;
+    }
 }
 
 TEST(QuotaSolver, GivesTheSameQuotasWithAnyNumberOfThreads) {
