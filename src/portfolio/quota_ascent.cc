@@ -358,7 +358,8 @@ void QuotaAscent::add_offering(Rows& rows, const Sight& sight, std::size_t k) co
     if (!joins) end_group();
     held |= joins && year == 0;
     const QuotaRange& range = problem_.ranges[decision];
-    held |= q < range.least + kSame || q > range.most - kSame;
+    const int most = was_open ? range.most : most_at_opening(offering, range);
+    held |= q < range.least + kSame || q > most - kSame;
     group.push_back(decision);
   }
   end_group();

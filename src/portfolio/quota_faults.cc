@@ -102,6 +102,7 @@ class Check {
             most == kNever ? Wording(kNotNegative) : worded("0 到 {}", "0 to {}", most));
       };
       check("last", offering.last, kNoStep);
+      check("first_most", offering.first_most, kNoStep);
       check("step_up", offering.step_up, kNoStep);
       check("step_down", offering.step_down, kNoStep);
       check("change_cost", offering.change_cost, kNever);

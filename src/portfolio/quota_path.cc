@@ -31,7 +31,8 @@ bool RealPaths::best(const QuotaOffering& offering, std::span<const QuotaRange> 
     const double down = stays ? offering.step_down : kNoStep;
     const double up = stays ? offering.step_up : kNoStep;
     const double least = open[year] ? ranges[year].least : 0;
-    const double most = open[year] ? ranges[year].most : 0;
+    const int most_open = was_open ? ranges[year].most : most_at_opening(offering, ranges[year]);
+    const double most = open[year] ? most_open : 0;
     if (!step(down, up, offering.change_cost) || !clip(least, most)) return false;
     add(costs[year]);
   }
@@ -146,11 +147,12 @@ void WholePaths::advance(const QuotaOffering& offering, const Layer& before, con
   layer.cost.assign(static_cast<std::size_t>(std::max(0, most - least + 1)), kNever);
   layer.from.assign(layer.cost.size(), 0);
   slide(offering, before, layer);
+  const int first_most = most_at_opening(offering, range);
   for (std::size_t i = 0; i < layer.cost.size(); ++i) {
     const int q = least + static_cast<int>(i);
     const double opened =
         before.closed_cost + offering.opening_cost + cost.opening + offering.change_cost * q;
-    if (opened < layer.cost[i]) layer.cost[i] = opened, layer.from[i] = 0;
+    if (opened < layer.cost[i] && q <= first_most) layer.cost[i] = opened, layer.from[i] = 0;
     layer.cost[i] += cost.at(q);
   }
 
@@ -207,7 +209,8 @@ double cost_of(const QuotaOffering& offering, std::span<const QuotaRange> ranges
     const bool fits = q == 0 ? range.may_be_closed : q >= range.least && q <= range.most;
     const bool steps =
         q == 0 || before == 0 || (q - before <= offering.step_up && before - q <= offering.step_down);
-    if (!fits || !steps) return kNever;
+    const bool begins = q == 0 || before > 0 || q <= most_at_opening(offering, range);
+    if (!fits || !steps || !begins) return kNever;
     total += costs[year].at(q) + offering.change_cost * std::abs(q - before);
     if (q > 0 && before == 0) total += offering.opening_cost + costs[year].opening;
     if (q == 0 && before > 0) total += offering.closing_cost + costs[year].closing;

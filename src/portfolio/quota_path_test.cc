@@ -26,11 +26,12 @@ Case drawn(std::mt19937_64& random) {
                 .step_down = number(0, 4),
                 .change_cost = real(0, 1) < 0.3 ? 0 : real(0, 2),
                 .opening_cost = real(0, 4),
-                .closing_cost = real(0, 4)};
+                .closing_cost = real(0, 4),
+                .first_most = number(0, 2) == 0 ? number(2, 8) : kNoStep};
   for (int year = 0; year < 4; ++year) {
     const int least = number(2, 5);
     c.ranges.push_back({least, number(0, 9) == 0 ? least - 1 : least + number(0, 6), number(0, 3) > 0});
-    c.costs.push_back({real(-3, 3), real(0, 1), real(0, 10)});
+    c.costs.push_back({real(-3, 3), real(0, 1), real(0, 10), real(0, 1), real(0, 1)});
   }
   return c;
 }
@@ -81,6 +82,7 @@ bool keeps_to(const Case& c, const std::vector<double>& path) {
     const double q = path[year];
     if (q < c.ranges[year].least - kSlack || q > c.ranges[year].most + kSlack) return false;
     const bool opens = before == 0;
+    if (opens && q > most_at_opening(c.offering, c.ranges[year]) + kSlack) return false;
     if (!opens && (q - before > c.offering.step_up + kSlack || before - q > c.offering.step_down + kSlack))
       return false;
     before = q;
@@ -106,7 +108,7 @@ TEST(RealPaths, NoNearbyPathIsCheaperAndNoWholePathEither) {
     ++found;
     ASSERT_TRUE(keeps_to(c, path)) << "trial " << trial << testing::PrintToString(path);
     const double cost = cost_of_real(c, path);
-    const double opening = c.offering.last == 0 ? c.offering.opening_cost : 0;
+    const double opening = c.offering.last == 0 ? c.offering.opening_cost + c.costs[0].opening : 0;
     EXPECT_LE(cost + opening, answer.cost + 1e-9) << "trial " << trial;
     for (int other = 0; other < 200; ++other) {
       std::vector<double> near = path;
@@ -130,6 +132,16 @@ TEST(WholePaths, AClosedOfferingOpensWithAWholeClassWhereThatPays) {
   EXPECT_THAT(path, testing::ElementsAre(60, 60, 60)) << "an opening is bound by no step";
   paths.best(offering, ranges, std::vector<YearCost>(3, {-0.01, 0, 0}), path);
   EXPECT_THAT(path, testing::ElementsAre(0, 0, 0));
+
+  QuotaOffering young = offering;
+  young.first_most = 30;
+  paths.best(young, ranges, std::vector<YearCost>(3, {-1, 0, 0}), path);
+  EXPECT_THAT(path, testing::ElementsAre(30, 35, 40)) << "no larger than a first class may be";
+  std::vector<QuotaRange> pinned = ranges;
+  pinned[1] = {50, 50, false};
+  pinned[0] = {1, 0, true};
+  paths.best(young, pinned, std::vector<YearCost>(3, {-1, 0, 0}), path);
+  EXPECT_THAT(path, testing::ElementsAre(0, 50, 55)) << "a pin goes before it";
 }
 
 }  // namespace

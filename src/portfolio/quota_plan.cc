@@ -125,27 +125,28 @@ class Builder {
     const int smallest = static_cast<int>(rules.smallest_class.value.count());
     const int step = std::max(static_cast<int>(rules.step_least.value.count()),
                               static_cast<int>(rules.step.value.floor_of(Persons(last)).count()));
-    model_.problem.offerings.push_back(
-        {.id = ask_.city.tables().offerings[model_.offerings[k]].id.text(),
-         .last = last,
-         .step_up = step,
-         .step_down = step,
-         .change_cost = rules.change_cost.value.part(),
-         .opening_cost = static_cast<double>(rules.opening_cost.value.count()),
-         .closing_cost = static_cast<double>(rules.closing_cost.value.count())});
+    const int first_most =
+        std::max(smallest, rules.first_year_most ? static_cast<int>(rules.first_year_most->value.count())
+                                                 : 2 * smallest);
+    model_.problem.offerings.push_back({.id = ask_.city.tables().offerings[model_.offerings[k]].id.text(),
+                                        .last = last,
+                                        .step_up = step,
+                                        .step_down = step,
+                                        .change_cost = rules.change_cost.value.part(),
+                                        .opening_cost = static_cast<double>(rules.opening_cost.value.count()),
+                                        .closing_cost = static_cast<double>(rules.closing_cost.value.count()),
+                                        .first_most = last > 0 ? kNoStep : first_most});
     const bool controlled =
         rules.state_control && rules.state_control->value && program_of(k).state_controlled;
     model_.state_controlled.push_back(controlled);
     const bool weighed = is_weighed(k);
     model_.weighed.push_back(weighed);
-    const int first_most =
-        rules.first_year_most ? static_cast<int>(rules.first_year_most->value.count()) : 2 * smallest;
     for (int t = 0; t < ask_.years; ++t) {
       if (controlled || !weighed) {
         model_.problem.ranges.push_back({.least = last, .most = last, .may_be_closed = last == 0});
         continue;
       }
-      const int most = last > 0 ? last + step * (t + 1) : std::max(first_most, smallest) + step * t;
+      const int most = last > 0 ? last + step * (t + 1) : first_most + step * t;
       const bool small_enough = last - step * t <= rules.closing_size_most.value.count();
       model_.problem.ranges.push_back({.least = last > 0 ? std::min(last, smallest) : smallest,
                                        .most = most,

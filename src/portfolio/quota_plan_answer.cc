@@ -129,7 +129,8 @@ class Answer {
     if (q > 0 && offering.last > 0 && offering.last - q == offering.step_down)
       list.push_back(QuotaBoundKind::step_down);
     if (q > 0 && q == range.least) list.push_back(QuotaBoundKind::smallest_class);
-    if (q > 0 && offering.last == 0 && q == range.most) list.push_back(QuotaBoundKind::largest_class);
+    if (q > 0 && offering.last == 0 && q == most_at_opening(offering, range))
+      list.push_back(QuotaBoundKind::largest_class);
     if (q == 0 && offering.last == 0 && !problem_.openings_at_most.empty() &&
         opened(0) >= problem_.openings_at_most[0])
       list.push_back(QuotaBoundKind::openings);

@@ -2,6 +2,7 @@
 // position or a number; names are for reports only. Equation names are those of docs/model.md.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -21,6 +22,7 @@ struct QuotaOffering {
   int step_down = kNoStep;  // … and shrinks
   double change_cost = 0;   // per person of change from year to year
   double opening_cost = 0, closing_cost = 0;
+  int first_most = kNoStep;  // largest class in the year in which it opens
 
   bool operator==(const QuotaOffering&) const = default;
 };
@@ -62,6 +64,11 @@ struct Harvest {
 
   bool operator==(const Harvest&) const = default;
 };
+
+// The largest class of a year in which an offering opens; what is pinned goes before it.
+inline int most_at_opening(const QuotaOffering& offering, const QuotaRange& range) {
+  return std::min(range.most, std::max(offering.first_most, range.least));
+}
 
 struct QuotaProblem {
   std::uint32_t years = 0;     // of decision

@@ -21,7 +21,10 @@ class Building {
   void add_quota(std::uint32_t decision) {
     const QuotaRange& range = problem_.ranges[decision];
     if (open_[decision] > 0) {
-      built_.program.add({.low = static_cast<double>(range.least), .high = static_cast<double>(range.most)});
+      const QuotaOffering& offering = problem_.offerings[decision / problem_.years];
+      const bool was_open = decision % problem_.years == 0 ? offering.last > 0 : open_[decision - 1] > 0;
+      const int most = was_open ? range.most : most_at_opening(offering, range);
+      built_.program.add({.low = static_cast<double>(range.least), .high = static_cast<double>(most)});
     } else {
       built_.program.add({.low = 0, .high = 0});
     }

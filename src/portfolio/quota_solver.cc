@@ -370,8 +370,6 @@ std::vector<double> QuotaSolver::losses_of(const Quotas& quotas) {
   parts_->recourse.at(as_real(quotas), futures, {}, [&](std::uint32_t future, const FutureValue& value) {
     losses[future] = value.total();
   });
-  const double own = parts_->step.own_cost(quotas);
-  for (double& loss : losses) loss += own;
   return losses;
 }
 

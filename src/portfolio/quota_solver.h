@@ -63,7 +63,7 @@ class QuotaSolver {
 
   // The expected loss at quotas, costs of change included; infinite where they break a range or step.
   double loss_of(const Quotas& quotas);
-  // The same by future.
+  // What each future makes of quotas; costs of change, opening and closing left out.
   std::vector<double> losses_of(const Quotas& quotas);
 
  private:

@@ -115,7 +115,9 @@ class Planner {
         portfolio::merge_proposals(task_.view.city, task_.view.duplicates, task_.setting, task_.book);
     // Explained even when the person has asked to stop: without reasons a plan is of no use.
     auto decisions = portfolio::quota_decisions(city(), model(), solution, run().fan, proposals.items, 0, {});
-    const portfolio::Quotas held = held_quotas();
+    // Quotas that are held change nothing, and so cost nothing beside; pins do not matter to them.
+    const Outcome held = outcome_of(held_quotas()), decided = outcome_of(solution.quotas);
+    const double change = solution.loss - decided.weighed;
     QuotaPlanView view{.on = task_.setting.on,
                        .scenario = request_.scenario,
                        .scenario_title = {},
@@ -127,11 +129,11 @@ class Planner {
                        .bound = rounded(solution.bound),
                        .gap_bp = Share::basis_points(static_cast<std::int64_t>(
                            std::ceil(std::clamp(solution.gap, 0.0, 1.0) * Share::kWhole))),
-                       .loss_held = rounded(study_->loss_of(held)),
+                       .loss_held = rounded(held.weighed),
                        .tail_weight_bp = request_.tail_weight,
                        .tail_share_bp = request_.tail_share,
-                       .loss_worst = rounded(worst_of(solution.quotas)),
-                       .loss_worst_held = rounded(worst_of(held)),
+                       .loss_worst = rounded(decided.worst + change),
+                       .loss_worst_held = rounded(held.worst),
                        .steps = solution.steps,
                        .stopped = solution.stopped,
                        .resumed = resumed_,
@@ -158,12 +160,20 @@ class Planner {
     return held;
   }
 
-  // The mean loss of the worst futures.
-  double worst_of(const portfolio::Quotas& quotas) {
+  // What the futures make of quotas, costs of change left out.
+  struct Outcome {
+    double expected = 0;
+    double worst = 0;  // the mean of the worst futures
+    double weighed = 0;
+  };
+  Outcome outcome_of(const portfolio::Quotas& quotas) {
     const std::vector<double> losses = study_->losses_of(quotas);
     const auto& problem = model().problem;
     const auto tail = portfolio::tail_of(losses, problem.chance, problem.tail_share);
-    return std::inner_product(losses.begin(), losses.end(), tail.begin(), 0.0);
+    Outcome outcome{.expected = std::inner_product(losses.begin(), losses.end(), problem.chance.begin(), 0.0),
+                    .worst = std::inner_product(losses.begin(), losses.end(), tail.begin(), 0.0)};
+    outcome.weighed = outcome.expected + problem.tail_weight * outcome.worst;
+    return outcome;
   }
 
   // Position in the view by position in the problem.

@@ -93,6 +93,10 @@ TEST_F(QuotaPlans, KeepWhatAPersonPinsAndTryAnotherLimit) {
   };
   EXPECT_EQ(row_of(*held, "o1").quotas_persons, (std::vector<std::int64_t>{100, 100, 100}));
   EXPECT_TRUE(row_of(*held, "o1").pinned);
+  const auto free = make(quick);
+  ASSERT_TRUE(free);
+  EXPECT_EQ(held->loss_held, free->loss_held) << "what is held does not depend on pins";
+  EXPECT_EQ(held->loss_worst_held, free->loss_worst_held);
 
   QuotaPlanRequest narrow = quick;
   narrow.trials = {{.of = "portfolio.step_share", .value = 0}, {.of = "portfolio.step_least", .value = 1}};

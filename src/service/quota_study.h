@@ -40,9 +40,8 @@ class QuotaStudy {
   // good as before. Nothing when no quotas keep to all limits, or when stopped before the first were found.
   std::optional<portfolio::QuotaSolution> solve(const JobTask& task, const QuotaPlanRequest& request);
 
-  // By future; costs of change included.
+  // By future; costs of change left out.
   std::vector<double> losses_of(const portfolio::Quotas& quotas) { return solver_->losses_of(quotas); }
-  double loss_of(const portfolio::Quotas& quotas) { return solver_->loss_of(quotas); }
 
   const QuotaStudyKey& key() const { return key_; }
   const City& city() const { return *city_; }
