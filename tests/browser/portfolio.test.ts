@@ -91,3 +91,23 @@ it("fits a phone and speaks English", async () => {
   expect(await page.locator("main").innerText()).not.toMatch(/portfolio\.[a-z_]+/);
   expect(session.trouble.errors).toEqual([]);
 });
+
+it("says which pins and limits contradict one another", { timeout: 120_000 }, async () => {
+  const { page } = session;
+  const [plan] = (await plans()).filter((job) => job.has_result);
+  const { rows } = await ask<{ rows: { offering: string; application: boolean }[] }>(
+    `/api/v1/portfolio/plans/${plan?.id}`,
+  );
+  const offering = rows.find((row) => !row.application)?.offering;
+  await page.evaluate(
+    (kept) => {
+      localStorage.setItem("langqiao.language", "zh");
+      localStorage.setItem("langqiao.quota_plan", kept);
+    },
+    JSON.stringify({ ...JSON.parse(KEPT), pins: [{ offering, year: 2026, quota_persons: 90_000 }] }),
+  );
+  await open(page, "/portfolio");
+  await page.getByRole("button", { name: "计算方案" }).click();
+  await page.getByRole("alert").getByText("指定为 90000 人").waitFor();
+  await page.evaluate((kept) => localStorage.setItem("langqiao.quota_plan", kept), KEPT);
+});

@@ -84,7 +84,11 @@ function Ended({ job }: { job: Job }) {
         <span className="quiet">{t("jobs.best_so_far")}</span>
       ) : null}
       {problem ? (
-        <span className="quiet">{`${problem.what[language]} ${problem.action[language]}`}</span>
+        <span className="job-problem">
+          {[problem.what[language], problem.found[language], problem.action[language]]
+            .filter(Boolean)
+            .join(language === "zh" ? "；" : "; ")}
+        </span>
       ) : null}
     </p>
   );

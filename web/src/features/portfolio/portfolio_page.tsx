@@ -1,5 +1,5 @@
 import { App } from "antd";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import {
   ApiError,
@@ -43,6 +43,7 @@ function Sentence({ plan }: { plan: Plan }) {
         grow: count("grow"),
         shrink: count("shrink"),
         close: count("close"),
+        pause: count("pause"),
         merge: count("merge"),
         hold: count("hold"),
       }}
@@ -126,6 +127,10 @@ const problem_of = (error: unknown) =>
     ? `${error.problem.what}: ${error.problem.where} ${error.problem.found}. ${error.problem.wanted}. ${error.problem.action}`
     : null;
 
+// Why there is no plan: what, and the limits that contradict one another.
+const words_of = ({ what, found, action }: Schemas["JobProblem"], language: "zh" | "en") =>
+  language === "zh" ? `${what.zh}：${found.zh}。${action.zh}。` : `${what.en}: ${found.en}. ${action.en}.`;
+
 export function PortfolioPage() {
   const { t } = useTranslation();
   const format = useFormat();
@@ -139,6 +144,9 @@ export function PortfolioPage() {
   const chosen = filters.plan || items.find((job) => job.has_result)?.id || "";
   const plan = useQuotaPlan(chosen);
 
+  const [failed, set_failed] = useState("");
+  const refusal = items.find((job) => job.id === failed)?.problem ?? null;
+
   // A plan that was being made while the person looked is shown when it is there.
   const awaited = useRef<string | null>(null);
   useEffect(() => {
@@ -146,10 +154,11 @@ export function PortfolioPage() {
     if (!ended) return;
     awaited.current = null;
     if (ended.has_result) change({ plan: ended.id });
-    else if (ended.problem) message.error(ended.problem.what[format.language]);
-  }, [items, change, message, format.language]);
+    else set_failed(ended.id);
+  }, [items, change]);
 
   const begin = async () => {
+    set_failed("");
     try {
       awaited.current = (await start.begin({ ...request, resume: goes_on(request, plan.data) })).id;
     } catch {
@@ -181,7 +190,7 @@ export function PortfolioPage() {
         keep={keep}
         begin={begin}
         starting={start.isPending}
-        problem={problem_of(start.error)}
+        problem={problem_of(start.error) ?? (refusal ? words_of(refusal, format.language) : null)}
         running={running}
       />
       {chosen === "" ? (
