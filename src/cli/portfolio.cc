@@ -64,14 +64,14 @@ void print_head(const QuotaPlanView& plan, Language language) {
     actions += fmt::format("{}{} {}", actions.empty() ? "" : "  ", word_of(each.action).in(language),
                            with_commas(each.offerings));
   fmt::print("{}\n", actions);
-  fmt::print(
-      fmt::runtime(
-          Words{"损失 {:.0f}（维持现状 {:.0f}），下界 {:.0f}，差距至多 {:.2f} %；{} 个未来情形{}\n\n",
-                "loss {:.0f} (unchanged {:.0f}), bound {:.0f}, gap at most {:.2f} %; {} futures{}\n\n"}
-              .in(language)),
-      plan.loss, plan.loss_held, plan.bound, static_cast<double>(plan.gap_bp.basis_points()) / 100,
-      plan.futures,
-      plan.stopped ? Words{"；到时即止", "; stopped before the gap"}.in(language) : std::string_view());
+  fmt::print(fmt::runtime(
+                 Words{"损失 {:.0f}（维持现状 {:.0f}），下界 {:.0f}，差距至多 {:.2f} %；{} 个未来情形{}\n\n",
+                       "loss {:.0f} (unchanged {:.0f}), bound {:.0f}, gap at most {:.2f} %; {} futures{}\n\n"}
+                     .in(language)),
+             plan.loss, plan.loss_held, plan.bound, static_cast<double>(plan.gap_bp.basis_points()) / 100,
+             plan.futures,
+             plan.stopped ? Words{"；未达到要求的差距", "; stopped before the gap"}.in(language)
+                          : std::string_view());
 }
 
 }  // namespace

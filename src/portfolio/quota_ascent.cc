@@ -358,7 +358,9 @@ void QuotaAscent::add_offering(Rows& rows, const Sight& sight, std::size_t k) co
     if (!joins) end_group();
     held |= joins && year == 0;
     const QuotaRange& range = problem_.ranges[decision];
-    const int most = was_open ? range.most : most_at_opening(offering, range);
+    const auto is_open = [&](std::size_t at) { return open_[k * years + at] > 0; };
+    const int most =
+        most_when_open(offering, std::span(problem_.ranges).subspan(k * years, years), year, is_open);
     held |= q < range.least + kSame || q > most - kSame;
     group.push_back(decision);
   }

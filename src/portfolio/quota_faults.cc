@@ -103,6 +103,7 @@ class Check {
       };
       check("last", offering.last, kNoStep);
       check("first_most", offering.first_most, kNoStep);
+      check("closing_most", offering.closing_most, kNoStep);
       check("step_up", offering.step_up, kNoStep);
       check("step_down", offering.step_down, kNoStep);
       check("change_cost", offering.change_cost, kNever);

@@ -46,7 +46,8 @@ QuotaProblem problem_of(Bytes bytes) {
                                  .change_cost = bytes.real() / 16,
                                  .opening_cost = bytes.real(),
                                  .closing_cost = bytes.real(),
-                                 .first_most = bytes.byte() % 2 == 0 ? kNoStep : bytes.upto(30)});
+                                 .first_most = bytes.byte() % 2 == 0 ? kNoStep : bytes.upto(30),
+                                 .closing_most = bytes.byte() % 2 == 0 ? kNoStep : bytes.upto(30)});
   for (std::uint32_t i = 0; i < problem.decisions(); ++i) {
     const int least = 1 + bytes.upto(20);
     problem.ranges.push_back({least, least - 1 + bytes.upto(40), bytes.byte() % 2 == 0});

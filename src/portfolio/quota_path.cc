@@ -31,8 +31,10 @@ bool RealPaths::best(const QuotaOffering& offering, std::span<const QuotaRange> 
     const double down = stays ? offering.step_down : kNoStep;
     const double up = stays ? offering.step_up : kNoStep;
     const double least = open[year] ? ranges[year].least : 0;
-    const int most_open = was_open ? ranges[year].most : most_at_opening(offering, ranges[year]);
-    const double most = open[year] ? most_open : 0;
+    if (was_open && !open[year] && year == 0 && offering.last > most_at_closing(offering, ranges[0]))
+      return false;
+    const auto is_open = [&](std::size_t at) { return open[at]; };
+    const double most = open[year] ? most_when_open(offering, ranges, year, is_open) : 0;
     if (!step(down, up, offering.change_cost) || !clip(least, most)) return false;
     add(costs[year]);
   }
@@ -160,8 +162,10 @@ void WholePaths::advance(const QuotaOffering& offering, const Layer& before, con
   layer.closed_from = 0;
   if (!range.may_be_closed) return;
   layer.closed_cost = before.closed_cost;
+  const int closing_most = most_at_closing(offering, range);
   for (std::size_t i = 0; i < before.cost.size(); ++i) {
     const int q = before.least + static_cast<int>(i);
+    if (q > closing_most) break;
     const double closed = before.cost[i] + offering.closing_cost + cost.closing + offering.change_cost * q;
     if (closed < layer.closed_cost) layer.closed_cost = closed, layer.closed_from = q;
   }
@@ -210,7 +214,8 @@ double cost_of(const QuotaOffering& offering, std::span<const QuotaRange> ranges
     const bool steps =
         q == 0 || before == 0 || (q - before <= offering.step_up && before - q <= offering.step_down);
     const bool begins = q == 0 || before > 0 || q <= most_at_opening(offering, range);
-    if (!fits || !steps || !begins) return kNever;
+    const bool ends = q > 0 || before == 0 || before <= most_at_closing(offering, range);
+    if (!fits || !steps || !begins || !ends) return kNever;
     total += costs[year].at(q) + offering.change_cost * std::abs(q - before);
     if (q > 0 && before == 0) total += offering.opening_cost + costs[year].opening;
     if (q == 0 && before > 0) total += offering.closing_cost + costs[year].closing;

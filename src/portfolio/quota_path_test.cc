@@ -27,7 +27,8 @@ Case drawn(std::mt19937_64& random) {
                 .change_cost = real(0, 1) < 0.3 ? 0 : real(0, 2),
                 .opening_cost = real(0, 4),
                 .closing_cost = real(0, 4),
-                .first_most = number(0, 2) == 0 ? number(2, 8) : kNoStep};
+                .first_most = number(0, 2) == 0 ? number(2, 8) : kNoStep,
+                .closing_most = number(0, 2) == 0 ? number(2, 8) : kNoStep};
   for (int year = 0; year < 4; ++year) {
     const int least = number(2, 5);
     c.ranges.push_back({least, number(0, 9) == 0 ? least - 1 : least + number(0, 6), number(0, 3) > 0});
@@ -142,6 +143,18 @@ TEST(WholePaths, AClosedOfferingOpensWithAWholeClassWhereThatPays) {
   pinned[0] = {1, 0, true};
   paths.best(young, pinned, std::vector<YearCost>(3, {-1, 0, 0}), path);
   EXPECT_THAT(path, testing::ElementsAre(0, 50, 55)) << "a pin goes before it";
+}
+
+TEST(WholePaths, AClassClosesWhenItIsSmallEnough) {
+  const QuotaOffering offering{.last = 40, .step_up = 10, .step_down = 10, .closing_most = 25};
+  std::vector<QuotaRange> ranges(3, {20, 60, true});
+  std::vector<int> path(3);
+  WholePaths paths;
+  paths.best(offering, ranges, std::vector<YearCost>(3, {1, 0, 0}), path);
+  EXPECT_THAT(path, testing::ElementsAre(30, 20, 0)) << "it shrinks first";
+  ranges[0] = {1, 0, true};
+  paths.best(offering, ranges, std::vector<YearCost>(3, {1, 0, 0}), path);
+  EXPECT_THAT(path, testing::ElementsAre(0, 0, 0)) << "a pin goes before it";
 }
 
 }  // namespace

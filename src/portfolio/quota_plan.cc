@@ -57,9 +57,7 @@ class Builder {
     model_.offerings = question.supply.offerings;
     QuotaProblem& problem = model_.problem;
     problem.years = static_cast<std::uint32_t>(question.years);
-    problem.harvests = static_cast<std::uint32_t>(
-        std::min(question.supply.years,
-                 question.openings.first_year + question.openings.years - question.supply.first_year));
+    problem.harvests = static_cast<std::uint32_t>(question.supply.years);
   }
 
   Result<QuotaPlanModel, std::vector<Problem>> build() {
@@ -128,14 +126,16 @@ class Builder {
     const int first_most =
         std::max(smallest, rules.first_year_most ? static_cast<int>(rules.first_year_most->value.count())
                                                  : 2 * smallest);
-    model_.problem.offerings.push_back({.id = ask_.city.tables().offerings[model_.offerings[k]].id.text(),
-                                        .last = last,
-                                        .step_up = step,
-                                        .step_down = step,
-                                        .change_cost = rules.change_cost.value.part(),
-                                        .opening_cost = static_cast<double>(rules.opening_cost.value.count()),
-                                        .closing_cost = static_cast<double>(rules.closing_cost.value.count()),
-                                        .first_most = last > 0 ? kNoStep : first_most});
+    model_.problem.offerings.push_back(
+        {.id = ask_.city.tables().offerings[model_.offerings[k]].id.text(),
+         .last = last,
+         .step_up = step,
+         .step_down = step,
+         .change_cost = rules.change_cost.value.part(),
+         .opening_cost = static_cast<double>(rules.opening_cost.value.count()),
+         .closing_cost = static_cast<double>(rules.closing_cost.value.count()),
+         .first_most = last > 0 ? kNoStep : first_most,
+         .closing_most = static_cast<int>(rules.closing_size_most.value.count())});
     const bool controlled =
         rules.state_control && rules.state_control->value && program_of(k).state_controlled;
     model_.state_controlled.push_back(controlled);
@@ -208,7 +208,8 @@ class Builder {
             ask_.supply.base[std::size_t{p} * static_cast<std::size_t>(ask_.supply.years) + t];
   }
 
-  // What others fill is not open to graduates.
+  // What others fill is not open to graduates. Years after the last of the openings are taken to be like it,
+  // so that those who enter in the last years of the plan meet openings, too.
   void add_openings() {
     QuotaProblem& problem = model_.problem;
     const auto futures = static_cast<std::size_t>(ask_.futures);
@@ -217,10 +218,12 @@ class Builder {
     problem.chance.assign(futures, 1.0 / static_cast<double>(futures));
     problem.openings.reserve(futures * problem.harvests * problem.sinks);
     for (std::size_t s = 0; s < futures; ++s)
-      for (std::size_t t = skip; t < skip + problem.harvests; ++t)
+      for (std::size_t harvest = skip; harvest < skip + problem.harvests; ++harvest) {
+        const std::size_t t = std::min(harvest, years - 1);
         for (std::size_t o = 0; o < problem.sinks; ++o)
           problem.openings.push_back(ask_.openings.persons[(s * years + t) * problem.sinks + o] *
                                      (1 - ask_.inflow[o * years + t]));
+      }
   }
 
   const QuotaPlanQuestion& ask_;

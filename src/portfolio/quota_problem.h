@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct QuotaOffering {
   int step_down = kNoStep;  // … and shrinks
   double change_cost = 0;   // per person of change from year to year
   double opening_cost = 0, closing_cost = 0;
-  int first_most = kNoStep;  // largest class in the year in which it opens
+  int first_most = kNoStep;    // largest class in the year in which it opens
+  int closing_most = kNoStep;  // … and in the year before it closes
 
   bool operator==(const QuotaOffering&) const = default;
 };
@@ -68,6 +70,19 @@ struct Harvest {
 // The largest class of a year in which an offering opens; what is pinned goes before it.
 inline int most_at_opening(const QuotaOffering& offering, const QuotaRange& range) {
   return std::min(range.most, std::max(offering.first_most, range.least));
+}
+// The largest class that may close into a year; what is pinned to be closed may be of any size.
+inline int most_at_closing(const QuotaOffering& offering, const QuotaRange& next) {
+  return next.can_be_open() ? offering.closing_most : kNoStep;
+}
+// … and that an offering may have in one year of those when it is open. Precondition: open in `year`.
+template <class Open>
+int most_when_open(const QuotaOffering& offering, std::span<const QuotaRange> ranges, std::size_t year,
+                   const Open& open) {
+  const bool was_open = year == 0 ? offering.last > 0 : open(year - 1);
+  const int most = was_open ? ranges[year].most : most_at_opening(offering, ranges[year]);
+  const bool closes = year + 1 < ranges.size() && !open(year + 1);
+  return closes ? std::min(most, most_at_closing(offering, ranges[year + 1])) : most;
 }
 
 struct QuotaProblem {

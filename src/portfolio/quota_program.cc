@@ -21,9 +21,11 @@ class Building {
   void add_quota(std::uint32_t decision) {
     const QuotaRange& range = problem_.ranges[decision];
     if (open_[decision] > 0) {
-      const QuotaOffering& offering = problem_.offerings[decision / problem_.years];
-      const bool was_open = decision % problem_.years == 0 ? offering.last > 0 : open_[decision - 1] > 0;
-      const int most = was_open ? range.most : most_at_opening(offering, range);
+      const std::size_t first = decision / problem_.years * problem_.years;
+      const auto is_open = [&](std::size_t year) { return open_[first + year] > 0; };
+      const int most = most_when_open(problem_.offerings[decision / problem_.years],
+                                      std::span(problem_.ranges).subspan(first, problem_.years),
+                                      decision % problem_.years, is_open);
       built_.program.add({.low = static_cast<double>(range.least), .high = static_cast<double>(most)});
     } else {
       built_.program.add({.low = 0, .high = 0});

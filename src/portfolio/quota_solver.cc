@@ -343,22 +343,6 @@ std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std
   return solution;
 }
 
-std::vector<double> QuotaSolver::wanted_in(const Quotas& quotas, std::stop_token stop) {
-  Parts& parts = *parts_;
-  const std::uint32_t futures = parts.problem.futures();
-  std::vector<std::vector<bool>> wanted(futures);
-  parts.recourse.at(as_real(quotas), futures, stop, [&](std::uint32_t future, const FutureValue& value) {
-    const std::vector<double> slope = slope_of(parts.problem, value.worth);
-    wanted[future].resize(slope.size());
-    for (std::size_t i = 0; i < slope.size(); ++i) wanted[future][i] = slope[i] < 0;
-  });
-  std::vector<double> share(parts.problem.decisions(), 0.0);
-  for (std::uint32_t future = 0; future < futures; ++future)
-    for (std::size_t i = 0; i < wanted[future].size(); ++i)
-      if (wanted[future][i]) share[i] += parts.problem.chance[future];
-  return share;
-}
-
 double QuotaSolver::loss_of(const Quotas& quotas) {
   const auto value = parts_->recourse.at(as_real(quotas), parts_->problem.futures());
   return value->loss + parts_->step.own_cost(quotas);

@@ -58,9 +58,6 @@ class QuotaSolver {
   // stays.
   void set_range(std::uint32_t decision, QuotaRange range);
 
-  // By decision: the share of futures in which one person more at `quotas` lowers the loss of that future.
-  std::vector<double> wanted_in(const Quotas& quotas, std::stop_token stop = {});
-
   // The expected loss at quotas, costs of change included; infinite where they break a range or step.
   double loss_of(const Quotas& quotas);
   // What each future makes of quotas; costs of change, opening and closing left out.

@@ -36,7 +36,7 @@ class Planner {
     if (auto refusal = begin()) return Failure<Refusal>(std::move(*refusal));
     const auto solution = study_->solve(task_, request_);
     if (!solution) {
-      Problem problem = no_plan();
+      Problem problem = task_.stop.stop_requested() ? too_soon() : no_plan();
       keep();
       return refuse(RefusalKind::conflict, std::move(problem));
     }
@@ -58,6 +58,14 @@ class Planner {
     auto refusal = study_->pin(request_.pins);
     if (refusal) keep();
     return refusal;
+  }
+
+  static Problem too_soon() {
+    return {{"没有得出方案", "There is no plan"},
+            "stop",
+            {"在找到第一个方案之前就停止了", "it was stopped before the first one was found"},
+            {"多等几秒", "some seconds more"},
+            {"请重新计算", "ask for it again"}};
   }
 
   void keep() { task_.view.quota_studies->put(std::move(study_)); }
@@ -211,15 +219,23 @@ class Planner {
     return Quality::measured;
   }
 
+  // In some year.
+  bool is_pinned(std::size_t k) const {
+    const auto years = static_cast<std::ptrdiff_t>(model().problem.years);
+    const auto first = model().pinned.begin() + static_cast<std::ptrdiff_t>(k) * years;
+    return std::find(first, first + years, true) != first + years;
+  }
+
   void add_rows(QuotaPlanView& view, const std::vector<QuotaDecision>& decisions,
                 std::span<const portfolio::MergeProposal> proposals) {
     std::map<QuotaAction, std::int64_t> counts;
     for (std::size_t k = 0; k < decisions.size(); ++k) {
       const QuotaDecision& decision = decisions[k];
       const bool idle = decision.last == 0 && decision.action == QuotaAction::hold;
-      if (idle && !model().pinned[k * model().problem.years]) continue;
+      const bool pinned = is_pinned(k);
+      if (idle && !pinned) continue;
       ++counts[decision.action];
-      view.rows.push_back(row_of(decision, model().pinned[k * model().problem.years], proposals));
+      view.rows.push_back(row_of(decision, pinned, proposals));
       view.quality = worse(view.quality, view.rows.back().quality);
     }
     const auto change = [](const QuotaPlanRow& row) {

@@ -188,6 +188,8 @@ TEST_F(QuotaPlans, RefuseWhatCannotBeRead) {
   request = quick;
   request.trials = {{.of = "portfolio.nothing", .value = 1}};
   EXPECT_EQ(where(request), "trials portfolio.nothing");
+  request.trials = {{.of = "portfolio.step_least", .value = 1'000'000'000}};
+  EXPECT_EQ(where(request), "portfolio.step_least 1000000000");
   request.trials = {{.of = "portfolio.step_share", .value = -1}};
   EXPECT_EQ(where(request), "portfolio.step_share -1");
 }
@@ -205,6 +207,15 @@ TEST_F(QuotaPlans, AreTitledBeforeAnyCityIsLookedAt) {
     ASSERT_FALSE(title) << where;
     EXPECT_EQ(title.error().where, where);
   }
+}
+
+TEST_F(QuotaPlans, SayThatTheyWereStoppedTooSoon) {
+  take(tests::working_city());
+  std::stop_source stop;
+  stop.request_stop();
+  const auto plan = make(quick, stop.get_token());
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().problem.where, "stop");
 }
 
 TEST_F(QuotaPlans, NeedACityWithEnrolments) {

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "portfolio/quota_candidates.h"
+#include "portfolio/quota_faults.h"
 #include "service/outlook_seen.h"
 
 namespace langqiao::service {
@@ -35,7 +36,9 @@ class Trials {
   Trials(portfolio::QuotaConventions& rules, CityTables& tables) : rules_(rules), tables_(tables) {}
 
   std::optional<Problem> lay(const QuotaTrial& trial) {
-    if (trial.value < 0 || trial.value > kMost) return quota_problem(trial.of, trial.value, 0, kMost);
+    const bool of_rule = trial.of.starts_with("portfolio.");
+    const std::int64_t most = of_rule ? kMostOfRule : kMost;
+    if (trial.value < 0 || trial.value > most) return quota_problem(trial.of, trial.value, 0, most);
     if (lay_rule(trial) || lay_row(trial)) return std::nullopt;
     return unknown_id("trials", trial.of,
                       {"一条布局规则（portfolio.…），或 school_resources、quota_floors 中的编号",
@@ -44,6 +47,7 @@ class Trials {
 
  private:
   static constexpr std::int64_t kMost = 1'000'000'000;
+  static constexpr std::int64_t kMostOfRule = 10'000;  // persons, basis points, programs
 
   template <class T>
   static bool set(rulebook::Held<T>& held, const QuotaTrial& trial) {
@@ -151,8 +155,13 @@ void QuotaStudy::add_offering(CityTables& tables, const Offering& each) {
 
 std::optional<Refusal> QuotaStudy::set_model(const JobTask& task, const QuotaPlanRequest& request) {
   const auto changes = changes_of(city(), request.scenario);
+  int longest = 1;  // course, in years
+  for (const Offering& each : city().tables().offerings) longest = std::max(longest, each.length_years);
+  const int harvests = std::max(kOutlookYears, request.years + longest);
   auto supply = outlook::Supply::of(city(), kOutlookYears, changes);
   if (!supply) return conflict(supply.error().front());
+  auto far = outlook::Supply::of(city(), harvests, changes);
+  if (!far) return conflict(far.error().front());
   std::vector<std::uint32_t> offerings = run().quotas.offerings;
   offerings.insert(offerings.end(), opening_.begin(), opening_.end());
   std::ranges::sort(offerings);
@@ -160,8 +169,9 @@ std::optional<Refusal> QuotaStudy::set_model(const JobTask& task, const QuotaPla
   supply_ = supply->map(offerings);
   const OutlookConventions usual = outlook_conventions(task.book, task.setting);
   preparations_ = outlook::preparations(city(), supply_.programs, usual.links);
+  const SupplyMap reach = far->map(offerings);
   auto model = portfolio::quota_plan_model({.city = city(),
-                                            .supply = supply_,
+                                            .supply = reach,
                                             .openings = run().openings,
                                             .inflow = run().inflow,
                                             .preparations = preparations_,
@@ -172,6 +182,7 @@ std::optional<Refusal> QuotaStudy::set_model(const JobTask& task, const QuotaPla
   model_ = std::move(*model);
   model_.problem.tail_weight = request.tail_weight.part();
   model_.problem.tail_share = request.tail_share.part();
+  if (auto faults = portfolio::faults_of(model_.problem); !faults.empty()) return malformed(faults.front());
   solver_ = std::make_unique<portfolio::QuotaSolver>(model_.problem);
   return std::nullopt;
 }

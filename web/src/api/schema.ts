@@ -2162,7 +2162,7 @@ export interface components {
             /** @description Of last year's quotas, held */
             loss_worst_held: number;
             steps: number;
-            /** @description Stopped by time or person, before the gap */
+            /** @description Ended by time, by a person or for want of progress, before the gap */
             stopped: boolean;
             /** @description Went on from an earlier plan */
             resumed: boolean;
