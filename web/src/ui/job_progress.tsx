@@ -85,9 +85,11 @@ function Ended({ job }: { job: Job }) {
       ) : null}
       {problem ? (
         <span className="job-problem">
-          {[problem.what[language], problem.found[language], problem.action[language]]
-            .filter(Boolean)
-            .join(language === "zh" ? "；" : "; ")}
+          {t("jobs.problem", {
+            what: problem.what[language],
+            found: problem.found[language],
+            action: problem.action[language],
+          })}
         </span>
       ) : null}
     </p>

@@ -85,7 +85,9 @@ function Numbers({ plan }: { plan: Plan }) {
         label={t("portfolio.gap")}
         quality={quality}
         method={t("portfolio.gap_method")}
-        note={t(plan.stopped ? "portfolio.stopped" : "portfolio.reached")}
+        note={t(plan.stopped ? "portfolio.more_at_most_stopped" : "portfolio.more_at_most", {
+          more: format.count(Math.round(plan.loss - plan.bound)),
+        })}
       >
         <span className="number">{format.share(plan.gap_bp, 2)}</span>
       </Figure>
@@ -126,10 +128,6 @@ const problem_of = (error: unknown) =>
   error instanceof ApiError
     ? `${error.problem.what}: ${error.problem.where} ${error.problem.found}. ${error.problem.wanted}. ${error.problem.action}`
     : null;
-
-// Why there is no plan: what, and the limits that contradict one another.
-const words_of = ({ what, found, action }: Schemas["JobProblem"], language: "zh" | "en") =>
-  language === "zh" ? `${what.zh}：${found.zh}。${action.zh}。` : `${what.en}: ${found.en}. ${action.en}.`;
 
 export function PortfolioPage() {
   const { t } = useTranslation();
@@ -190,7 +188,15 @@ export function PortfolioPage() {
         keep={keep}
         begin={begin}
         starting={start.isPending}
-        problem={problem_of(start.error) ?? (refusal ? words_of(refusal, format.language) : null)}
+        problem={
+          problem_of(start.error) ??
+          (refusal &&
+            t("jobs.problem", {
+              what: refusal.what[format.language],
+              found: refusal.found[format.language],
+              action: refusal.action[format.language],
+            }))
+        }
         running={running}
       />
       {chosen === "" ? (
