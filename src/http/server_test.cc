@@ -601,6 +601,8 @@ TEST_F(ServerTest, ConnectionsMayComeAndGoWhileItStops) {
 
 TEST(WaitForSignal, ReturnsTheSignalAndRestoresTheOldOrder) {
   for (const int number : {SIGINT, SIGTERM}) {
+    const auto before =
+        std::signal(number, SIG_DFL);  // a shell ignores SIGINT for what runs in its background
     auto got = std::async(std::launch::async, [] { return wait_for_signal(); });
     struct sigaction now{};
     ASSERT_TRUE(
@@ -609,6 +611,7 @@ TEST(WaitForSignal, ReturnsTheSignalAndRestoresTheOldOrder) {
     EXPECT_EQ(got.get(), number);
     ::sigaction(number, nullptr, &now);
     EXPECT_EQ(now.sa_handler, SIG_DFL);
+    std::signal(number, before);
   }
 }
 
