@@ -13,9 +13,10 @@ namespace {
 
 constexpr int kMostSights = 600;
 constexpr int kRounds = 16;       // of plain ascent between Newton steps
-constexpr int kNewtonSteps = 40;  //
-constexpr int kTrials = 12;
-constexpr double kClimb = 1e-4;  // of what a step promises that it must keep
+constexpr int kNewtonSteps = 40;  // before plain ascent again
+constexpr int kTrials = 12;       // of firmness in one Newton step
+constexpr double kClimb = 1e-4;   // of what a step promises that it must keep
+// What is added to curvatures, as a part of the most they can be, and by how much it grows and falls.
 constexpr double kFirmAtFirst = 1e-3, kLeastFirm = 1e-9, kFirmer = 8, kSofter = 0.1;
 constexpr double kHighest = 100;      // price of a limit whose largest weight is one, in slopes of the model
 constexpr double kLight = 1e-4;       // a plane of so little weight that is below the heaviest goes
@@ -55,15 +56,15 @@ struct QuotaAscent::Rows {
   std::vector<double> most;             // by row: the largest that its curvature can be
   std::optional<linear::Symmetric> curvature;
   // Of the group at work: by row, how much it answers to it; rows that it does answer to.
-  mutable std::vector<double> answer;
-  mutable std::vector<std::size_t> touched;
+  std::vector<double> answer;
+  std::vector<std::size_t> touched;
 
   void add(std::size_t place, double gains, double length) {
     at.push_back(place);
     gain.push_back(gains);
     most.push_back(length > 0 ? 1 / length : 0);
   }
-  void touch(int row, double by) const {
+  void touch(int row, double by) {
     if (row == kNone || by == 0) return;
     const auto at_row = static_cast<std::size_t>(row);
     if (answer[at_row] == 0) touched.push_back(at_row);

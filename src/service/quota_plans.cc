@@ -381,7 +381,7 @@ Words word_of(QuotaLimitKind kind) {
     case QuotaLimitKind::science_share:
       return {"理工类占比", "science share"};
     case QuotaLimitKind::district:
-      return {"区下限", "floor of a district"};
+      return {"区招生下限", "floor of a district"};
     case QuotaLimitKind::priority:
       return {"重点专业下限", "floor of a priority program"};
     case QuotaLimitKind::level_mix:

@@ -1,15 +1,15 @@
 // Pictures of every page for the documents: wide and phone in Chinese, a few in English and in the dark.
-// Run by `npm run pictures` in web/ with LANGQIAO_URL set; PICTURES says where they go.
+// Run by `npm run pictures` in web/ with LANGQIAO_URL set; PICTURES says where they go, PAGE which page alone is wanted.
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { BrowserContextOptions } from "playwright-core";
-import { it } from "vitest";
+import { expect, it } from "vitest";
 import { ask, drawn, open, PHONE, type Visit, visit, WIDE } from "./browser";
 import { all_pages, type PageAddress } from "./pages";
 import { doubles_csv, SAMPLE_PLAN } from "./samples";
 
 const FOLDER = process.env.PICTURES ?? fileURLToPath(new URL("../../docs/pictures", import.meta.url));
-const SHORT = new Set(["overview", "plan", "program", "duplicates", "outlook"]);
+const SHORT = new Set(["overview", "plan", "program", "duplicates", "outlook", "portfolio"]);
 
 async function take(session: Visit, pages: PageAddress[], mark: string, tallest: number) {
   for (const { name, path } of pages) {
@@ -85,6 +85,18 @@ async function draft_filing(): Promise<string> {
   return kept.filing.id;
 }
 
+// A quota plan of the plain request; its job is deleted again.
+async function make_quota_plan(): Promise<string> {
+  const { id } = await ask<{ id: string }>("/api/v1/jobs?kind=portfolio", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ years: 5, futures: 50, seconds: 30 }),
+  });
+  const ended = async () => (await ask<{ ended: string | null }>(`/api/v1/jobs/${id}`)).ended !== null;
+  await expect.poll(ended, { timeout: 120_000, interval: 1000 }).toBe(true);
+  return id;
+}
+
 it("every page is pictured", { timeout: 600_000 }, async () => {
   mkdirSync(FOLDER, { recursive: true });
   const kept = await ask<{ head: { id: string } }>("/api/v1/plans?filename=sample.txt", {
@@ -93,8 +105,10 @@ it("every page is pictured", { timeout: 600_000 }, async () => {
     body: SAMPLE_PLAN,
   });
   const filing = await draft_filing();
+  const plan = await make_quota_plan();
   try {
-    const pages = await all_pages();
+    const wanted = process.env.PAGE;
+    const pages = (await all_pages()).filter(({ name }) => !wanted || name === wanted);
     const few = pages.filter((page) => SHORT.has(page.name));
     await series({ viewport: WIDE }, pages, "wide", 1500);
     await series({ viewport: PHONE }, pages, "phone", 1700);
@@ -102,6 +116,7 @@ it("every page is pictured", { timeout: 600_000 }, async () => {
     await series({ viewport: WIDE }, few, "wide-dark", 1500, ["langqiao.mode", "dark"]);
   } finally {
     await ask(`/api/v1/plans/${encodeURIComponent(kept.head.id)}`, { method: "DELETE" });
+    await ask(`/api/v1/jobs/${plan}`, { method: "DELETE" });
     await ask(`/api/v1/filings/${filing}/steps`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
