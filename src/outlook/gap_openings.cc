@@ -166,7 +166,7 @@ class Turning {
  public:
   Turning(const City& city, const OpeningsFan& fan, const OpeningsInput& input,
           std::span<const ScenarioChange> changes)
-      : city_(city), fan_(fan), input_(input), people_(city), overlay_(city, people_, changes) {
+      : fan_(fan), input_(input), people_(city), overlay_(city, people_, changes) {
     for (const Id<Occupation>& id : fan.occupations) groups_.push_back(People::group_of(city, id));
   }
 
@@ -238,7 +238,6 @@ class Turning {
     }
   }
 
-  const City& city_;
   const OpeningsFan& fan_;
   const OpeningsInput& input_;
   People people_;
