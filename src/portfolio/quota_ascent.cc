@@ -234,13 +234,17 @@ bool QuotaAscent::accelerate(Sight& sight) {
     bool good = false;
     const Point ahead = sight.point;
     Point now = improved(sight, good);
-    if (good) return true;
+    if (good) {  // momentum may have carried weights below zero, where a mean of planes bounds nothing
+      sight = sight_at(std::move(now));
+      return true;
+    }
     double turn = 0;
     for (std::size_t i = 0; i < now.size(); ++i)
       if (length(i) > 0) turn += (ahead[i] - now[i]) * (now[i] - before[i]) / length(i);
     const double more =
         turn > 0 ? 1 : (1 + std::sqrt(1 + 4 * momentum * momentum)) / 2;  // starts anew uphill
-    const double push = turn > 0 || round + 1 == kRounds ? 0 : (momentum - 1) / more;
+    const bool last = round + 1 == kRounds || sights_ + 1 >= kMostSights;
+    const double push = turn > 0 || last ? 0 : (momentum - 1) / more;
     Point next = now;
     for (std::size_t i = 0; i < now.size(); ++i) next[i] += push * (now[i] - before[i]);
     momentum = more;

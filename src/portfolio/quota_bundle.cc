@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "base/check.h"
 #include "base/parallel.h"
 
 namespace langqiao::portfolio {
@@ -44,6 +45,11 @@ void QuotaBundle::add(const RecourseValue& value, std::span<const double> quotas
     if (before == 0) weights[block] = 1;
   }
   weights_ = std::move(weights);
+}
+
+void QuotaBundle::set_weights(std::span<const double> weights) {
+  CHECK(weights.empty() || std::ranges::min(weights) >= 0);
+  weights_.assign(weights.begin(), weights.end());
 }
 
 void QuotaBundle::forget_one() {

@@ -24,7 +24,7 @@ class QuotaBundle {
   std::size_t blocks() const { return blocks_; }
   // Block by block, a weight for each cut; those of a block sum to one.
   std::span<const double> weights() const { return weights_; }
-  void set_weights(std::span<const double> weights) { weights_.assign(weights.begin(), weights.end()); }
+  void set_weights(std::span<const double> weights);  // none below zero
 
   // What each plane says at quotas, in the order of the weights.
   std::vector<double> values_at(std::span<const double> quotas) const;

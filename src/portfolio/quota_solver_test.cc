@@ -226,6 +226,37 @@ TEST(QuotaSolver, SaysWhenNoQuotasKeepToEverything) {
   EXPECT_FALSE(QuotaSolver(std::move(problem)).solve({.tell = {}}));
 }
 
+// Pins that close more than may close are no plan, and what may go together with them is.
+TEST(QuotaSolver, PinsDoNotPassTheNumberThatMayClose) {
+  QuotaProblem problem = tiny_city(1);
+  problem.limits.clear();
+  for (QuotaOffering& offering : problem.offerings) offering.last = 8;
+  problem.ranges[0] = problem.ranges[2] = {1, 0, true};  // both close in the first year
+  problem.closings_at_most = {1, 0};
+  EXPECT_FALSE(QuotaSolver(problem).solve({.most_steps = 10, .tell = {}}));
+  problem.closings_at_most = {2, 0};
+  const auto found = QuotaSolver(problem).solve({.most_steps = 10, .tell = {}});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->quotas[0] + found->quotas[2], 0);
+}
+
+// A limit wants more than a class may have that closes, another less than it may have that stays.
+TEST(QuotaSolver, NoPlanClosesAClassThatIsTooLargeToClose) {
+  QuotaProblem problem = tiny_city(1);
+  problem.offerings.resize(1);
+  problem.offerings[0] = {.id = "0", .last = 20, .step_up = 15, .step_down = 7, .closing_most = 29};
+  problem.ranges = {{16, 35, false}, {16, 35, true}};
+  problem.harvest = {{0, 0, 0, 0.9}, {1, 0, 1, 0.9}};
+  problem.limits = {{.equation = "at least", .terms = {{0, 1}}, .low = 30},
+                    {.equation = "at most", .terms = {{0, 0.5}, {1, 13.25}}, .high = 212}};
+  EXPECT_FALSE(QuotaSolver(problem).solve({.most_steps = 10, .tell = {}}));
+  problem.limits[0].low = 20;
+  const auto found = QuotaSolver(problem).solve({.most_steps = 10, .tell = {}});
+  ASSERT_TRUE(found);
+  EXPECT_LE(found->quotas[0], 29);
+  EXPECT_EQ(found->quotas[1], 0);
+}
+
 TEST(QuotaSolver, ClosesNoMoreThanMayCloseInAYear) {
   CityShape shape = town(4);
   QuotaProblem problem = drawn_city(shape);

@@ -51,8 +51,7 @@ Quotas QuotaStep::best_quotas(LossModel tight, const Quotas& open, const Freedom
   if (freedom.changes == 0) {
     std::vector<char> found;
     Quotas quotas = whole_quotas(tight, &open, found);
-    if (std::ranges::find(found, 0) == found.end())
-      return mend(problem_, costs_of(tight), quotas) ? quotas : Quotas{};
+    if (std::ranges::find(found, 0) == found.end()) return kept(tight, std::move(quotas));
   }
   model.slope = tight.slope;
   const Quotas chosen = classes_of(model, open, freedom);
@@ -67,7 +66,7 @@ Quotas QuotaStep::best_quotas(LossModel tight, const Quotas& open, const Freedom
   if (!same_open(chosen, open)) set_prices(tight, chosen);
   std::vector<char> found;
   Quotas quotas = whole_quotas(tight, &chosen, found);
-  return mend(problem_, costs_of(tight), quotas) ? quotas : Quotas{};
+  return kept(tight, std::move(quotas));
 }
 
 Quotas QuotaStep::repaired(const LossModel& model, Quotas quotas) {
@@ -81,7 +80,18 @@ Quotas QuotaStep::repaired(const LossModel& model, Quotas quotas) {
     if (std::isfinite(cost_of(problem_.offerings[k], ranges, own, path))) continue;
     if (!paths.best(problem_.offerings[k], ranges, own, path).found) return {};
   }
-  return mend(problem_, costs, quotas) ? quotas : Quotas{};
+  return kept(model, std::move(quotas));
+}
+
+Quotas QuotaStep::kept(const LossModel& model, Quotas quotas) const {
+  const std::size_t years = problem_.years;
+  const std::vector<YearCost> costs = costs_of(model);
+  if (!mend(problem_, costs, quotas) || !turnover_of(problem_, quotas).keeps_to(problem_)) return {};
+  for (std::size_t k = 0; k < problem_.offerings.size(); ++k) {
+    const auto of = [&](const auto& all) { return std::span(all).subspan(k * years, years); };
+    if (!std::isfinite(cost_of(problem_.offerings[k], of(problem_.ranges), of(costs), of(quotas)))) return {};
+  }
+  return quotas;
 }
 
 std::vector<YearCost> QuotaStep::costs_of(const LossModel& model) const {
@@ -193,9 +203,10 @@ Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const F
   };
   const auto take = [&](std::size_t k, std::span<const int> path) {
     const QuotaOffering& offering = problem_.offerings[k];
+    const int before = turnover.excess(problem_);  // of those that cannot stay as they were
     turnover.add(offering, path_of(quotas, k), -1);
     turnover.add(offering, path);
-    if (!fits(k, path) || !turnover.keeps_to(problem_)) {
+    if (!fits(k, path) || turnover.excess(problem_) > before) {
       turnover.add(offering, path, -1);
       turnover.add(offering, path_of(quotas, k));
       return false;

@@ -50,6 +50,8 @@ class QuotaStep {
   // which are above zero. `found` tells for which offerings there are any.
   Quotas whole_quotas(const LossModel& model, const Quotas* open, std::vector<char>& found);
   Quotas classes_of(const LossModel& model, const Quotas& open, const Freedom& freedom);
+  // These where mending makes them keep to everything; else none.
+  Quotas kept(const LossModel& model, Quotas quotas) const;
   std::vector<double> room_of(const Quotas& quotas) const;
   std::vector<YearCost> costs_of(const LossModel& model, std::uint32_t offering,
                                  std::span<const double> prices) const;

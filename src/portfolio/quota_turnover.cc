@@ -1,12 +1,14 @@
 #include "portfolio/quota_turnover.h"
 
+#include <algorithm>
+
 namespace langqiao::portfolio {
 namespace {
 
-bool within(const std::vector<int>& found, const std::vector<int>& most) {
-  for (std::size_t year = 0; year < most.size(); ++year)
-    if (found[year] > most[year]) return false;
-  return true;
+int above(const std::vector<int>& found, const std::vector<int>& most) {
+  int above = 0;
+  for (std::size_t year = 0; year < most.size(); ++year) above += std::max(0, found[year] - most[year]);
+  return above;
 }
 
 }  // namespace
@@ -20,8 +22,8 @@ void QuotaTurnover::add(const QuotaOffering& offering, std::span<const int> path
   }
 }
 
-bool QuotaTurnover::keeps_to(const QuotaProblem& problem) const {
-  return within(opened, problem.openings_at_most) && within(closed, problem.closings_at_most);
+int QuotaTurnover::excess(const QuotaProblem& problem) const {
+  return above(opened, problem.openings_at_most) + above(closed, problem.closings_at_most);
 }
 
 QuotaTurnover turnover_of(const QuotaProblem& problem, std::span<const int> quotas) {

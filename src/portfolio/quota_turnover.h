@@ -13,8 +13,9 @@ struct QuotaTurnover {
 
   // What an offering whose quotas are `path` adds, `times` times.
   void add(const QuotaOffering& offering, std::span<const int> path, int times = 1);
-  // Whether no more open and close than may.
-  bool keeps_to(const QuotaProblem& problem) const;
+  // How many more open and close than may.
+  int excess(const QuotaProblem& problem) const;
+  bool keeps_to(const QuotaProblem& problem) const { return excess(problem) == 0; }
 };
 
 // Quotas by decision.
