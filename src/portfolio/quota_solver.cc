@@ -106,10 +106,9 @@ class Run {
   // Only to where quotas and classes no longer gain much together.
   void only_together() { only_together_ = true; }
 
-  // From `quotas`, until the gap is at most `gap`. Nothing when stopped before the first evaluation.
-  std::optional<QuotaSolution> go(Quotas quotas, std::optional<Cut>& below, double gap, int& steps) {
-    auto value = recourse_.at(as_real(quotas), futures_, stop_);
-    if (!value) return std::nullopt;
+  // From `quotas`, which are evaluated whatever the token says, until the gap is at most `gap`.
+  QuotaSolution go(Quotas quotas, std::optional<Cut>& below, double gap, int& steps) {
+    auto value = recourse_.at(as_real(quotas), futures_);
     best_ = {.quotas = quotas, .loss = value->loss + step_.own_cost(quotas), .bound = -kNever, .gap = kNever};
     best_.slope = value->slope;
     while (true) {
@@ -330,16 +329,14 @@ std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std
     Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle,
               kFewFutures, options, stop);
     first.only_together();
-    if (auto solution = first.go(*quotas, few, 2 * options.gap, steps)) quotas = std::move(solution->quotas);
+    quotas = first.go(std::move(*quotas), few, 2 * options.gap, steps).quotas;
   }
   Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, all, options,
           stop);
-  auto solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
-  if (solution) {
-    for (std::size_t i = 0; i < parts.scales.size(); ++i) solution->prices[i] /= parts.scales[i];
-    parts.centre = solution->quotas;
-    parts.slope = solution->slope;
-  }
+  QuotaSolution solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
+  for (std::size_t i = 0; i < parts.scales.size(); ++i) solution.prices[i] /= parts.scales[i];
+  parts.centre = solution.quotas;
+  parts.slope = solution.slope;
   return solution;
 }
 

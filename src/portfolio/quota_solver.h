@@ -50,8 +50,8 @@ class QuotaSolver {
   // As it was given, its limits in units in which their largest weight is one.
   const QuotaProblem& problem() const;
 
-  // Begins at the last solution, if there is one. Nothing when no quotas keep to all limits, or when the
-  // token stopped it before the first were evaluated.
+  // Begins at the last solution, if there is one. Nothing when no quotas that keep to all limits were found.
+  // Stopped, it still evaluates the first quotas there are, and gives them.
   std::optional<QuotaSolution> solve(const QuotaOptions& options, std::stop_token stop = {});
 
   // Changes what an offering may be in a year, for the next solve. What has been learned of the futures

@@ -36,7 +36,7 @@ class Planner {
     if (auto refusal = begin()) return Failure<Refusal>(std::move(*refusal));
     const auto solution = study_->solve(task_, request_);
     if (!solution) {
-      Problem problem = task_.stop.stop_requested() ? too_soon() : no_plan();
+      Problem problem = no_plan();
       keep();
       return refuse(RefusalKind::conflict, std::move(problem));
     }
@@ -58,14 +58,6 @@ class Planner {
     auto refusal = study_->pin(request_.pins);
     if (refusal) keep();
     return refusal;
-  }
-
-  static Problem too_soon() {
-    return {{"没有得出方案", "There is no plan"},
-            "stop",
-            {"在找到第一个方案之前就停止了", "it was stopped before the first one was found"},
-            {"多等几秒", "some seconds more"},
-            {"请重新计算", "ask for it again"}};
   }
 
   void keep() { task_.view.quota_studies->put(std::move(study_)); }

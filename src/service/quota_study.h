@@ -37,7 +37,7 @@ class QuotaStudy {
   std::optional<Refusal> pin(const std::vector<QuotaPinSaid>& pins);
 
   // Until the gap or the time of the request is reached; with other pins than before, also when the gap is as
-  // good as before. Nothing when no quotas keep to all limits, or when stopped before the first were found.
+  // good as before. Nothing when no quotas that keep to all limits were found.
   std::optional<portfolio::QuotaSolution> solve(const JobTask& task, const QuotaPlanRequest& request);
 
   // By future; costs of change left out.
