@@ -11,15 +11,16 @@
 namespace langqiao::portfolio {
 namespace {
 
-constexpr double kSmallClass = 20;        // persons: quotas below count as this when a scale is wanted
-constexpr std::uint32_t kFewFutures = 6;  // the first steps look at so many only
-constexpr std::size_t kFewChanges = 4;    // of classes: from here on quotas and classes move in turns
-constexpr double kStill = 16;        // bends of offerings that stay as they are while others open or close
-constexpr double kTightest = 100;    // of the model's bends, when quotas alone are moved
-constexpr int kRounds = 4;           // of looking for better prices of the bound
-constexpr double kFlattest = 0.1;    // of the mean bend: what nobody harvests still has a place of its own
-constexpr int kMostIdle = 12;        // steps that do not shrink the gap …
-constexpr double kProgress = 0.999;  // … to this part of it, before the search ends
+constexpr double kSmallClass = 20;      // persons: quotas below count as this when a scale is wanted
+constexpr std::size_t kFewChanges = 4;  // of classes: from here on quotas and classes move in turns
+constexpr double kStill = 16;           // bends of offerings that stay as they are while others open or close
+constexpr double kTightest = 100;       // of the model's bends, when quotas alone are moved
+constexpr int kRounds = 4;              // of looking for better prices of the bound
+constexpr double kFlattest = 0.1;       // of the mean bend: what nobody harvests still has a place of its own
+constexpr int kMostIdle = 12;           // steps that do not shrink the gap …
+constexpr int kFewIdle = 3;             // … and over the mean future
+constexpr double kNearly = 2;           // gaps over the mean future, where the search begins
+constexpr double kProgress = 0.999;     // … to this part of it, before the search ends
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
 std::vector<double> as_real(const Quotas& quotas) { return {quotas.begin(), quotas.end()}; }
@@ -42,6 +43,17 @@ Cut between(const Cut& cut, const Cut& other, double part) {
   return mean;
 }
 
+// The problem when the only future is what openings are on average.
+QuotaProblem mean_future(const QuotaProblem& problem) {
+  QuotaProblem mean = problem;
+  const std::size_t size = std::size_t{problem.harvests} * problem.sinks;
+  mean.chance = {1};
+  mean.openings.assign(size, 0.0);
+  for (std::size_t i = 0; i < problem.openings.size(); ++i)
+    mean.openings[i % size] += problem.chance[i / size] * problem.openings[i];
+  return mean;
+}
+
 // Limits in units in which their largest weight is one, so that steps of prices are alike.
 std::vector<double> scale_limits(QuotaProblem& problem) {
   std::vector<double> scales;
@@ -60,13 +72,15 @@ std::vector<double> scale_limits(QuotaProblem& problem) {
 }  // namespace
 
 struct QuotaSolver::Parts {
-  Parts(QuotaProblem given, unsigned threads)
-      : problem(std::move(given)),
+  Parts(QuotaProblem given, unsigned most_threads)
+      : threads(most_threads),
+        problem(std::move(given)),
         scales(scale_limits(problem)),
         recourse(problem, threads),
         step(problem, threads),
         bundle(problem, threads) {}
 
+  unsigned threads;
   QuotaProblem problem;
   std::vector<double> scales;  // by limit: what its numbers were divided by
   Recourse recourse;
@@ -81,46 +95,45 @@ struct QuotaSolver::Parts {
 
   void set_bends();
   std::optional<Quotas> first_quotas();
+  Quotas near_quotas(Quotas quotas, const QuotaOptions& options, std::stop_token stop, int& steps);
 };
 
 namespace {
 
-// One run of the solver over the first `futures` futures.
+// One run of the solver.
 class Run {
  public:
   Run(const QuotaProblem& problem, Recourse& recourse, QuotaStep& step, std::vector<double>& bend,
-      double flattest, QuotaBundle& bundle, std::uint32_t futures, const QuotaOptions& options,
-      std::stop_token stop)
+      double flattest, QuotaBundle& bundle, const QuotaOptions& options, std::stop_token stop)
       : problem_(problem),
         recourse_(recourse),
         step_(step),
         bend_(bend),
         flattest_(flattest),
         bundle_(bundle),
-        futures_(futures),
         options_(options),
         stop_(stop) {
     if (bundle.size() > 1) turn_ = Turn::quotas;
   }
 
-  // Only to where quotas and classes no longer gain much together.
-  void only_together() { only_together_ = true; }
+  // It begins at quotas that are good already.
+  void begin_near() { turn_ = Turn::quotas; }
+  // It ends after so many steps that do not shrink the gap.
+  void end_after(int idle) { most_idle_ = idle; }
 
   // From `quotas`, which are evaluated whatever the token says, until the gap is at most `gap`.
   QuotaSolution go(Quotas quotas, std::optional<Cut>& below, double gap, int& steps) {
-    auto value = recourse_.at(as_real(quotas), futures_);
+    auto value = recourse_.at(as_real(quotas), problem_.futures());
     best_ = {.quotas = quotas, .loss = value->loss + step_.own_cost(quotas), .bound = -kNever, .gap = kNever};
     best_.slope = value->slope;
     while (true) {
-      if (!only_together_) {
-        bundle_.add(*value, as_real(quotas));
-        raise_bound(*value, quotas, below);
-      }
-      if (options_.tell) options_.tell({steps, futures_, best_.loss, best_.bound, best_.gap});
-      if (best_.gap <= gap || (only_together_ && turn_ != Turn::together)) break;
+      bundle_.add(*value, as_real(quotas));
+      raise_bound(*value, quotas, below);
+      if (options_.tell) options_.tell({steps, problem_.futures(), best_.loss, best_.bound, best_.gap});
+      if (best_.gap <= gap) break;
       idle_ = best_.gap < last_gap_ * kProgress ? 0 : idle_ + 1;
       last_gap_ = std::min(last_gap_, best_.gap);
-      if (steps >= options_.most_steps || idle_ > kMostIdle || stop_.stop_requested()) {
+      if (steps >= options_.most_steps || idle_ > most_idle_ || stop_.stop_requested()) {
         best_.stopped = true;
         break;
       }
@@ -158,7 +171,7 @@ class Run {
       return true;
     }
     if (next.empty() || next == from) return turn_over(next);
-    auto there = recourse_.at(as_real(next), futures_, stop_);
+    auto there = recourse_.at(as_real(next), problem_.futures(), stop_);
     if (!there) return best_.stopped = true, false;
     const double loss = there->loss + step_.own_cost(next);
     bend_to(from, slope, next, there->slope);
@@ -256,14 +269,13 @@ class Run {
   std::vector<double>& bend_;
   double flattest_;
   QuotaBundle& bundle_;
-  std::uint32_t futures_;
   const QuotaOptions& options_;
   std::stop_token stop_;
   QuotaSolution best_;
   int idle_ = 0;  // steps since the gap shrank
   double last_gap_ = kNever;
   Turn turn_ = Turn::together;
-  bool only_together_ = false;
+  int most_idle_ = kMostIdle;
   double tightness_ = 1;
   std::vector<char> refused_;  // by offering
   std::size_t changes_ =
@@ -317,22 +329,30 @@ std::optional<Quotas> QuotaSolver::Parts::first_quotas() {
   return quotas.empty() ? std::nullopt : std::optional(std::move(quotas));
 }
 
+// What is best for the mean future, or nearly.
+Quotas QuotaSolver::Parts::near_quotas(Quotas quotas, const QuotaOptions& options, std::stop_token stop,
+                                       int& steps) {
+  Parts mean(mean_future(problem), threads);
+  mean.set_bends();
+  QuotaOptions half = options;
+  half.most_steps /= 2;
+  Run run(mean.problem, mean.recourse, mean.step, mean.bend, mean.flattest, mean.bundle, half, stop);
+  run.end_after(kFewIdle);
+  quotas = run.go(std::move(quotas), mean.below, kNearly * options.gap, steps).quotas;
+  bend = std::move(mean.bend);
+  return quotas;
+}
+
 std::optional<QuotaSolution> QuotaSolver::solve(const QuotaOptions& options, std::stop_token stop) {
   Parts& parts = *parts_;
   parts.set_bends();
   std::optional<Quotas> quotas = parts.first_quotas();
   if (!quotas) return std::nullopt;
   int steps = 0;
-  const std::uint32_t all = parts.problem.futures();
-  if (!parts.centre && all > 2 * kFewFutures) {
-    std::optional<Cut> few;
-    Run first(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle,
-              kFewFutures, options, stop);
-    first.only_together();
-    quotas = first.go(std::move(*quotas), few, 2 * options.gap, steps).quotas;
-  }
-  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, all, options,
-          stop);
+  const bool near = !parts.centre && parts.problem.futures() > 1;
+  if (near) quotas = parts.near_quotas(std::move(*quotas), options, stop, steps);
+  Run run(parts.problem, parts.recourse, parts.step, parts.bend, parts.flattest, parts.bundle, options, stop);
+  if (near) run.begin_near();
   QuotaSolution solution = run.go(std::move(*quotas), parts.below, options.gap, steps);
   for (std::size_t i = 0; i < parts.scales.size(); ++i) solution.prices[i] /= parts.scales[i];
   parts.centre = solution.quotas;
