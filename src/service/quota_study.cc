@@ -217,7 +217,9 @@ std::optional<portfolio::QuotaSolution> QuotaStudy::solve(const JobTask& task,
         std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began);
     const auto gap = static_cast<std::int64_t>(std::ceil(std::max(0.0, progress.gap) * Share::kWhole));
     if (passed.count() >= request.seconds) enough.request_stop();
-    task.tell({.stage = {"求解", "Solving"},
+    const bool mean = progress.futures == 1 && request.futures > 1;
+    task.tell({.stage = mean ? Wording{"先求平均情形", "Solving for the mean future first"}
+                             : Wording{"求解", "Solving"},
                .step = progress.step,
                .gap = gap <= Share::kWhole ? std::optional(Share::basis_points(gap)) : std::nullopt,
                .seconds_left = std::max<std::int64_t>(0, request.seconds - passed.count()),
