@@ -238,58 +238,51 @@ void fill_panel(const std::vector<std::string>& codes, const Totals& totals,
   }
 }
 
-}  // namespace
+// The rows of employment of both an industry and an occupation, carried into the latest codes.
+class Cells {
+ public:
+  Cells(const History& history, Recoding& industry_codes, Recoding& occupation_codes)
+      : history_(history), industry_codes_(industry_codes), occupation_codes_(occupation_codes) {}
 
-HistoryTables tables_of(const History& history) {
-  Recoding industry_codes(history.code_changes, CodeKind::industry);
-  Recoding occupation_codes(history.code_changes, CodeKind::occupation);
-  std::vector<TotalRow> of_industries, of_occupations;
-  for (const IndustryTotal& row : history.industry_totals)
-    of_industries.push_back({row.year.year, &row.industry, row.persons});
-  for (const OccupationTotal& row : history.occupation_totals)
-    of_occupations.push_back({row.year.year, &row.occupation, row.persons});
-  for (const HistoryEmployment& row : history.employment) {
-    if (row.occupation.empty()) of_industries.push_back({row.year.year, &row.industry, row.persons});
-    if (row.industry.empty()) of_occupations.push_back({row.year.year, &row.occupation, row.persons});
-  }
-  const Totals industries = carried(of_industries, industry_codes);
-  const Totals occupations = carried(of_occupations, occupation_codes);
-
-  std::set<std::string> all_industries, all_occupations;
-  std::set<int> matrix_years;
-  for (const auto& [code, years] : industries) all_industries.insert(code);
-  for (const auto& [code, years] : occupations) all_occupations.insert(code);
-  for (const HistoryEmployment& row : history.employment) {
-    if (row.industry.empty() || row.occupation.empty()) continue;
-    matrix_years.insert(row.year.year);
-    for (const PartOf& part : industry_codes.latest(row.industry, row.year.year))
-      all_industries.insert(part.code);
-    for (const PartOf& part : occupation_codes.latest(row.occupation, row.year.year))
-      all_occupations.insert(part.code);
+  // Codes that they name.
+  void name_codes(std::set<std::string>& industries, std::set<std::string>& occupations) const {
+    each([&](const HistoryEmployment& row) {
+      for (const PartOf& part : industry_codes_.latest(row.industry, row.year.year))
+        industries.insert(part.code);
+      for (const PartOf& part : occupation_codes_.latest(row.occupation, row.year.year))
+        occupations.insert(part.code);
+    });
   }
 
-  HistoryTables tables;
-  tables.industries = lowest(all_industries, history.industries, &HistoryIndustry::parent);
-  tables.occupations = lowest(all_occupations, history.occupations, &HistoryOccupation::group);
-  tables.industry_names = names_of(tables.industries, history.industries);
-  tables.occupation_names = names_of(tables.occupations, history.occupations);
-  group_by_parent(tables.industries, history.industries, &HistoryIndustry::parent, tables.by_industry);
-  group_by_parent(tables.occupations, history.occupations, &HistoryOccupation::group, tables.by_occupation);
+  Matrix matrix(const std::vector<std::string>& industries, const std::vector<std::string>& occupations) {
+    std::set<int> years;
+    each([&](const HistoryEmployment& row) { years.insert(row.year.year); });
+    Matrix matrix{.years = {years.begin(), years.end()},
+                  .industries = industries.size(),
+                  .occupations = occupations.size()};
+    const std::size_t size = matrix.years.size() * matrix.industries * matrix.occupations;
+    matrix.values.assign(size, kMissing);
+    std::vector<bool> suppressed(size, false);
+    const Positions industry_at(industries), occupation_at(occupations);
+    each([&](const HistoryEmployment& row) { add(row, industry_at, occupation_at, matrix, suppressed); });
+    for (std::size_t i = 0; i < size; ++i)
+      if (suppressed[i]) matrix.values[i] = kMissing;
+    return matrix;
+  }
 
-  Matrix& matrix = tables.matrix;
-  matrix.years.assign(matrix_years.begin(), matrix_years.end());
-  matrix.industries = tables.industries.size();
-  matrix.occupations = tables.occupations.size();
-  const std::size_t size = matrix.years.size() * matrix.industries * matrix.occupations;
-  matrix.values.assign(size, kMissing);
-  std::vector<bool> suppressed(size, false);
-  const Positions industry_at(tables.industries), occupation_at(tables.occupations);
-  for (const HistoryEmployment& row : history.employment) {
-    if (row.industry.empty() || row.occupation.empty()) continue;
+ private:
+  template <class Tell>
+  void each(Tell tell) const {
+    for (const HistoryEmployment& row : history_.employment)
+      if (!row.industry.empty() && !row.occupation.empty()) tell(row);
+  }
+
+  void add(const HistoryEmployment& row, const Positions& industry_at, const Positions& occupation_at,
+           Matrix& matrix, std::vector<bool>& suppressed) const {
     const auto year = static_cast<std::size_t>(std::ranges::lower_bound(matrix.years, row.year.year) -
                                                matrix.years.begin());
-    for (const PartOf& in : industry_codes.latest(row.industry, row.year.year)) {
-      for (const PartOf& as : occupation_codes.latest(row.occupation, row.year.year)) {
+    for (const PartOf& in : industry_codes_.latest(row.industry, row.year.year)) {
+      for (const PartOf& as : occupation_codes_.latest(row.occupation, row.year.year)) {
         const std::size_t i = industry_at.of(in.code), o = occupation_at.of(as.code);
         if (i == SIZE_MAX || o == SIZE_MAX || in.share * as.share == 0) continue;
         double& cell = matrix.at(year, i, o);
@@ -301,29 +294,74 @@ HistoryTables tables_of(const History& history) {
       }
     }
   }
-  for (std::size_t i = 0; i < size; ++i)
-    if (suppressed[i]) matrix.values[i] = kMissing;
 
-  fill_panel(
-      tables.industries, industries, matrix.years,
-      [&](std::size_t i) {
-        std::vector<double> out;
-        follow(
-            matrix.years.size(), matrix.occupations,
-            [&](std::size_t year, std::size_t o) { return matrix.at(year, i, o); }, out);
-        return out;
-      },
-      tables.by_industry);
-  fill_panel(
-      tables.occupations, occupations, matrix.years,
-      [&](std::size_t o) {
-        std::vector<double> out;
-        follow(
-            matrix.years.size(), matrix.industries,
-            [&](std::size_t year, std::size_t i) { return matrix.at(year, i, o); }, out);
-        return out;
-      },
-      tables.by_occupation);
+  const History& history_;
+  Recoding& industry_codes_;
+  Recoding& occupation_codes_;
+};
+
+// Totals that were published, also as rows of employment that leave the other code empty.
+std::vector<TotalRow> totals_of_industries(const History& history) {
+  std::vector<TotalRow> rows;
+  for (const IndustryTotal& row : history.industry_totals)
+    rows.push_back({row.year.year, &row.industry, row.persons});
+  for (const HistoryEmployment& row : history.employment)
+    if (row.occupation.empty()) rows.push_back({row.year.year, &row.industry, row.persons});
+  return rows;
+}
+std::vector<TotalRow> totals_of_occupations(const History& history) {
+  std::vector<TotalRow> rows;
+  for (const OccupationTotal& row : history.occupation_totals)
+    rows.push_back({row.year.year, &row.occupation, row.persons});
+  for (const HistoryEmployment& row : history.employment)
+    if (row.industry.empty()) rows.push_back({row.year.year, &row.occupation, row.persons});
+  return rows;
+}
+
+void fill_panels(HistoryTables& tables, const Totals& industries, const Totals& occupations) {
+  const Matrix& matrix = tables.matrix;
+  const std::size_t years = matrix.years.size();
+  const auto of_industry = [&](std::size_t i) {
+    std::vector<double> out;
+    follow(
+        years, matrix.occupations, [&](std::size_t year, std::size_t o) { return matrix.at(year, i, o); },
+        out);
+    return out;
+  };
+  const auto of_occupation = [&](std::size_t o) {
+    std::vector<double> out;
+    follow(
+        years, matrix.industries, [&](std::size_t year, std::size_t i) { return matrix.at(year, i, o); },
+        out);
+    return out;
+  };
+  fill_panel(tables.industries, industries, matrix.years, of_industry, tables.by_industry);
+  fill_panel(tables.occupations, occupations, matrix.years, of_occupation, tables.by_occupation);
+}
+
+}  // namespace
+
+HistoryTables tables_of(const History& history) {
+  Recoding industry_codes(history.code_changes, CodeKind::industry);
+  Recoding occupation_codes(history.code_changes, CodeKind::occupation);
+  const Totals industries = carried(totals_of_industries(history), industry_codes);
+  const Totals occupations = carried(totals_of_occupations(history), occupation_codes);
+  Cells cells(history, industry_codes, occupation_codes);
+
+  std::set<std::string> all_industries, all_occupations;
+  for (const auto& [code, years] : industries) all_industries.insert(code);
+  for (const auto& [code, years] : occupations) all_occupations.insert(code);
+  cells.name_codes(all_industries, all_occupations);
+
+  HistoryTables tables;
+  tables.industries = lowest(all_industries, history.industries, &HistoryIndustry::parent);
+  tables.occupations = lowest(all_occupations, history.occupations, &HistoryOccupation::group);
+  tables.industry_names = names_of(tables.industries, history.industries);
+  tables.occupation_names = names_of(tables.occupations, history.occupations);
+  group_by_parent(tables.industries, history.industries, &HistoryIndustry::parent, tables.by_industry);
+  group_by_parent(tables.occupations, history.occupations, &HistoryOccupation::group, tables.by_occupation);
+  tables.matrix = cells.matrix(tables.industries, tables.occupations);
+  fill_panels(tables, industries, occupations);
   return tables;
 }
 

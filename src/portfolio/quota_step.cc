@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "base/parallel.h"
+#include "portfolio/quota_changes.h"
 #include "portfolio/quota_mend.h"
 #include "portfolio/quota_turnover.h"
 
 namespace langqiao::portfolio {
 namespace {
 
-constexpr double kMadeGood = 0.4;        // of the steps of those in a limit: what they may have to make good
 constexpr std::size_t kOfferings = 128;  // that one thread takes at a time
 
 bool same_open(std::span<const int> quotas, std::span<const int> other) {
@@ -134,101 +134,58 @@ std::vector<YearCost> QuotaStep::turnover_costs_of(const LossModel& model, std::
   return costs;
 }
 
-// By limit: what its offerings that are open can step in a year, each counted once.
-std::vector<double> QuotaStep::room_of(const Quotas& quotas) const {
-  std::vector<double> room(problem_.limits.size(), 0.0), most(problem_.offerings.size(), 0.0);
-  for (std::size_t limit = 0; limit < room.size(); ++limit) {
-    const auto& terms = problem_.limits[limit].terms;
-    for (const QuotaLimit::Term& term : terms) {
-      const std::size_t k = term.decision / problem_.years;
-      if (quotas[term.decision] == 0) continue;
-      const double steps = std::min<double>(quotas[term.decision], problem_.offerings[k].step_down);
-      most[k] = std::max(most[k], std::abs(term.weight) * steps);
-    }
-    for (const QuotaLimit::Term& term : terms) {
-      room[limit] += std::exchange(most[term.decision / problem_.years], 0.0);
-    }
+// Offerings that would rather open or close in other years, those first that gain the most by it.
+std::vector<std::size_t> QuotaStep::eager(const LossModel& model, const Quotas& stay, const Quotas& freely,
+                                          std::span<const char> may_not) const {
+  struct Eager {
+    std::size_t offering;
+    double gains;
+  };
+  const std::size_t years = problem_.years;
+  std::vector<Eager> all;
+  for (std::size_t k = 0; k < problem_.offerings.size(); ++k) {
+    const auto of = [&](const auto& every) { return std::span(every).subspan(k * years, years); };
+    if (may_not[k] || same_open(of(freely), of(stay))) continue;
+    const auto costs = turnover_costs_of(model, static_cast<std::uint32_t>(k));
+    const auto cost = [&](std::span<const int> path) {
+      return cost_of(problem_.offerings[k], of(problem_.ranges), costs, path);
+    };
+    all.push_back({k, cost(of(stay)) - cost(of(freely))});
   }
-  return room;
+  std::ranges::stable_sort(all, std::greater{}, &Eager::gains);
+  std::vector<std::size_t> offerings;
+  for (const Eager& each : all) offerings.push_back(each.offering);
+  return offerings;
 }
 
-// Begins with everything open and closed as before, and takes the changes that pay the most as long as no
-// limit leaves its bounds by more than the classes that stay could make good.
+// Begins with everything open and closed as before, and takes the changes that pay the most.
 Quotas QuotaStep::classes_of(const LossModel& model, const Quotas& open, const Freedom& freedom) {
-  const std::size_t years = problem_.years;
-  std::vector<char> kept, found;
-  Quotas quotas = whole_quotas(model, &open, kept);
+  const std::size_t offerings = problem_.offerings.size(), years = problem_.years;
+  std::vector<char> stays, found;
+  Quotas stay = whole_quotas(model, &open, stays);
   const Quotas freely = whole_quotas(model, nullptr, found);
   if (std::ranges::find(found, 0) != found.end()) return {};
-
-  struct Change {
-    std::size_t offering;
-    double pays;
-    bool taken = false;
-  };
-  std::vector<Change> offered;
-  const auto path_of = [&](const Quotas& of, std::size_t k) {
-    return std::span(of).subspan(k * years, years);
-  };
-  for (std::size_t k = 0; k < kept.size(); ++k) {
-    if (!kept[k]) {  // it cannot stay as it was
-      std::ranges::copy(path_of(freely, k), quotas.begin() + static_cast<std::ptrdiff_t>(k * years));
-    } else if ((freedom.refused.empty() || !freedom.refused[k]) &&
-               !same_open(path_of(freely, k), path_of(quotas, k))) {
-      const auto costs = turnover_costs_of(model, static_cast<std::uint32_t>(k));
-      const auto ranges = std::span(problem_.ranges).subspan(k * years, years);
-      offered.push_back({k, cost_of(problem_.offerings[k], ranges, costs, path_of(quotas, k)) -
-                                cost_of(problem_.offerings[k], ranges, costs, path_of(freely, k))});
-    }
+  const auto freely_of = [&](std::size_t k) { return std::span(freely).subspan(k * years, years); };
+  std::vector<char> may_not(offerings, 0);
+  if (!freedom.refused.empty()) std::ranges::copy(freedom.refused, may_not.begin());
+  for (std::size_t k = 0; k < offerings; ++k) {
+    if (stays[k]) continue;
+    may_not[k] = 1;  // be asked: it cannot stay as it was
+    std::ranges::copy(freely_of(k), stay.begin() + static_cast<std::ptrdiff_t>(k * years));
   }
-  std::ranges::stable_sort(offered, std::greater{}, &Change::pays);
 
-  std::vector<double> used = uses_.activity(std::vector<double>(quotas.begin(), quotas.end()));
-  const std::vector<double> room = room_of(quotas);
-  const auto outside = [&](std::uint32_t limit, double activity) {
-    return std::max({0.0, activity - problem_.limits[limit].high, problem_.limits[limit].low - activity});
-  };
-  QuotaTurnover turnover = turnover_of(problem_, quotas);
-  const auto fits = [&](std::size_t k, std::span<const int> path) {
-    for (std::size_t year = 0; year < years; ++year) {
-      const auto decision = static_cast<std::uint32_t>(k * years + year);
-      const int by = path[year] - quotas[decision];
-      for (const QuotaUses::Use& use : uses_.of(decision)) {
-        const double before = outside(use.limit, used[use.limit]);
-        const double after = outside(use.limit, used[use.limit] + use.weight * by);
-        if (after > std::max(before, kMadeGood * room[use.limit])) return false;
-      }
-    }
-    return true;
-  };
-  const auto take = [&](std::size_t k, std::span<const int> path) {
-    const QuotaOffering& offering = problem_.offerings[k];
-    const int before = turnover.excess(problem_);  // of those that cannot stay as they were
-    turnover.add(offering, path_of(quotas, k), -1);
-    turnover.add(offering, path);
-    if (!fits(k, path) || turnover.excess(problem_) > before) {
-      turnover.add(offering, path, -1);
-      turnover.add(offering, path_of(quotas, k));
-      return false;
-    }
-    for (std::size_t year = 0; year < years; ++year) {
-      const auto decision = static_cast<std::uint32_t>(k * years + year);
-      for (const QuotaUses::Use& use : uses_.of(decision))
-        used[use.limit] += use.weight * (path[year] - quotas[decision]);
-      quotas[decision] = path[year];
-    }
-    return true;
-  };
+  const std::vector<std::size_t> wishes = eager(model, stay, freely, may_not);
+  std::vector<char> taken(wishes.size(), 0);
+  QuotaChanges changes(problem_, uses_, std::move(stay));
+  std::size_t left = freedom.changes;
   // Twice: one that is taken may leave room for one that did not fit.
-  std::size_t taken = 0;
   for (int round = 0; round < 2; ++round)
-    for (Change& change : offered) {
-      if (taken == freedom.changes) return quotas;
-      if (change.taken || !take(change.offering, path_of(freely, change.offering))) continue;
-      change.taken = true;
-      ++taken;
+    for (std::size_t i = 0; i < wishes.size() && left > 0; ++i) {
+      if (taken[i] || !changes.take(wishes[i], freely_of(wishes[i]))) continue;
+      taken[i] = 1;
+      --left;
     }
-  return quotas;
+  return changes.quotas();
 }
 
 double QuotaStep::least_cost(std::span<const double> slope, double hoped, int rounds) {

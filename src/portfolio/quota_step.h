@@ -52,7 +52,8 @@ class QuotaStep {
   Quotas classes_of(const LossModel& model, const Quotas& open, const Freedom& freedom);
   // These where mending makes them keep to everything; else none.
   Quotas kept(const LossModel& model, Quotas quotas) const;
-  std::vector<double> room_of(const Quotas& quotas) const;
+  std::vector<std::size_t> eager(const LossModel& model, const Quotas& stay, const Quotas& freely,
+                                 std::span<const char> may_not) const;
   std::vector<YearCost> costs_of(const LossModel& model, std::uint32_t offering,
                                  std::span<const double> prices) const;
   std::vector<YearCost> costs_of(const LossModel& model, std::uint32_t offering) const {
