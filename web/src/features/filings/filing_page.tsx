@@ -7,6 +7,7 @@ import { type Schemas, useFiling, useFilingStep } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Actual, Basis, Limit, OutcomeMark } from "@/ui/finding";
 import { useFormat, useLanguage } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { Missing, StateControlled } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -142,9 +143,7 @@ function Acts({ filing }: { filing: Filing }) {
           </Button>
         ))}
         {filing.filing.state === "draft" ? (
-          <Link to={paths.filing_draft(filing.filing.id)}>
-            <Button>{t("filings.act_revise")}</Button>
-          </Link>
+          <LinkButton to={paths.filing_draft(filing.filing.id)}>{t("filings.act_revise")}</LinkButton>
         ) : null}
       </div>
     </div>

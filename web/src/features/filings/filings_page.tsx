@@ -1,9 +1,10 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Schemas, take_filings, useFilings } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { StateControlled } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -83,9 +84,9 @@ export function FilingsPage() {
         actions={
           <>
             <TakeHome fetch={() => take_filings(query)} label={t("filings.title")} />
-            <Link to={paths.new_filing()}>
-              <Button type="primary">{t("filings.new")}</Button>
-            </Link>
+            <LinkButton type="primary" to={paths.new_filing()}>
+              {t("filings.new")}
+            </LinkButton>
           </>
         }
       />

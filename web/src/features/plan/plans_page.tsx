@@ -6,6 +6,7 @@ import { Link } from "react-router";
 import { type Schemas, usePlans } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { Count, Missing } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -96,9 +97,7 @@ export function PlansPage() {
         }
         actions={
           <>
-            <Link to={paths.departments()}>
-              <Button>{t("departments.title")}</Button>
-            </Link>
+            <LinkButton to={paths.departments()}>{t("departments.title")}</LinkButton>
             <Button type="primary" icon={<UploadOutlined />} onClick={() => set_importing(true)}>
               {t("plan.import")}
             </Button>

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Input, Select } from "antd";
 import { useEffect, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { type Schemas, take_programs, usePrograms, useRegions, useSchools } from "@/api";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Loaded } from "@/ui/states";
@@ -163,15 +163,9 @@ export function ProgramsPage() {
         sentence={programs.data ? <Sentence list={programs.data} filters={filters} /> : null}
         actions={
           <>
-            <Link to={paths.warnings()}>
-              <Button>{t("warnings.title")}</Button>
-            </Link>
-            <Link to={paths.filings()}>
-              <Button>{t("filings.title")}</Button>
-            </Link>
-            <Link to={paths.duplicates}>
-              <Button>{t("duplicates.title")}</Button>
-            </Link>
+            <LinkButton to={paths.warnings()}>{t("warnings.title")}</LinkButton>
+            <LinkButton to={paths.filings()}>{t("filings.title")}</LinkButton>
+            <LinkButton to={paths.duplicates}>{t("duplicates.title")}</LinkButton>
           </>
         }
       />

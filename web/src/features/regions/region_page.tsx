@@ -1,10 +1,10 @@
-import { Button } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { type Schemas, useRegion } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Figure, Figures } from "@/ui/figure";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { Count, LevelMark, Missing } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -152,9 +152,7 @@ function Body({ profile }: { profile: Profile }) {
         sentence={<Sentence profile={profile} />}
         actions={
           region.kind === "district" ? (
-            <Link to={paths.region_comparison(region.id)}>
-              <Button>{t("regions.compare")}</Button>
-            </Link>
+            <LinkButton to={paths.region_comparison(region.id)}>{t("regions.compare")}</LinkButton>
           ) : null
         }
       />

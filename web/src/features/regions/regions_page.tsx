@@ -1,9 +1,9 @@
-import { Button } from "antd";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Schemas, useRegions } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { Count, QualityMark } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -145,11 +145,7 @@ export function RegionsPage() {
             <Trans t={t} i18nKey="regions.sentence" values={values} components={{ b: <b /> }} />
           ) : null
         }
-        actions={
-          <Link to={paths.region_comparison()}>
-            <Button>{t("regions.compare")}</Button>
-          </Link>
-        }
+        actions={<LinkButton to={paths.region_comparison()}>{t("regions.compare")}</LinkButton>}
       />
       <Loaded query={regions}>
         {() => (

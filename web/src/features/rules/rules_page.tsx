@@ -4,6 +4,7 @@ import { Trans, useTranslation } from "react-i18next";
 import { type Schemas, take_rules, useRules } from "@/api";
 import { Citation } from "@/ui/citation";
 import { DataTable } from "@/ui/data_table";
+import { DateField } from "@/ui/date_field";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
 import { Empty, Loaded } from "@/ui/states";
@@ -146,13 +147,10 @@ export function RulesPage() {
             options={places.map((value) => ({ value, label: jurisdiction(value) }))}
             style={{ width: 160 }}
           />
-          <Input
-            type="date"
+          <DateField
             value={on ?? rules.data?.on ?? ""}
-            onChange={(event) => change({ on: event.target.value })}
-            aria-label={t("rules.on")}
-            title={t("rules.on")}
-            style={{ width: 160 }}
+            label={t("rules.on")}
+            on_change={(day) => change({ on: day })}
           />
           <Checkbox
             checked={filters.unchecked}

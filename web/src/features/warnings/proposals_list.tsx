@@ -1,9 +1,10 @@
-import { Button, Tag } from "antd";
+import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Schemas, useMergeProposals } from "@/api";
 import { Basis, useFindingWords } from "@/ui/finding";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { Count, Missing, QualityMark, StateControlled } from "@/ui/marks";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
@@ -110,11 +111,7 @@ function ProposalCard({ proposal }: { proposal: Proposal }) {
         <Basis finding={proposal.finding} />
       </p>
       <ReviewBox result="merge_proposal" subject={proposal.subject} review={proposal.review} />
-      {filing ? (
-        <Link to={filing}>
-          <Button>{t("warnings.to_filing")}</Button>
-        </Link>
-      ) : null}
+      {filing ? <LinkButton to={filing}>{t("warnings.to_filing")}</LinkButton> : null}
     </article>
   );
 }

@@ -3,6 +3,7 @@ import { App, Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Schemas, useReviewResult, useUndoReviewOfResult } from "@/api";
+import { DateField } from "@/ui/date_field";
 import { useFormat } from "@/ui/language";
 import { ProblemText } from "@/ui/states";
 
@@ -91,13 +92,7 @@ export function ReviewBox({ result, subject, review }: Subject & { review: Revie
         <Button disabled={empty || !until} loading={keep.isPending} onClick={() => say("postponed")}>
           {t("warnings.postpone")}
         </Button>
-        <Input
-          type="date"
-          className="review-until"
-          value={until}
-          onChange={(event) => set_until(event.target.value)}
-          aria-label={t("warnings.until")}
-        />
+        <DateField value={until} label={t("warnings.until")} on_change={set_until} />
       </div>
     </div>
   );
