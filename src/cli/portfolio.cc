@@ -24,7 +24,7 @@ void print_years(const QuotaPlanView& plan, Language language) {
   }
   fmt::print("{}\n", table({{title({"年", "year"})},
                             {title({"计划总数", "quotas"}), Align::right},
-                            {title({"新设、停招", "opened, closed"}), Align::right},
+                            {title({"新设、停办", "opened, closed"}), Align::right},
                             {title({"缺口：维持现状", "unmet, unchanged"}), Align::right},
                             {title({"缺口：方案", "unmet, this plan"}), Align::right},
                             {title({"富余：维持现状", "surplus, unchanged"}), Align::right},

@@ -121,7 +121,7 @@ class Check {
         add(kRange, where + " most", range.most, worded("至多 {}", "at most {}", kNoStep));
       if (!range.can_be_open() && !range.may_be_closed)
         add(kRange, where, fmt::format("{} … {}", range.least, range.most),
-            worded("可以停招，或至多不小于 {}", "may be closed, or a most of {} or more", range.least));
+            worded("可以停办，或至多不小于 {}", "may be closed, or a most of {} or more", range.least));
     }
   }
 

@@ -79,7 +79,7 @@ class Planner {
       found.en += (first ? "" : "; ") + words.en;
     }
     if (conflict.empty())
-      found = {"最小开班人数与当年新设、停招上限", "whole classes and how many may open or close in a year"};
+      found = {"最小开班人数与当年新设、停办上限", "whole classes and how many may open or close in a year"};
     return {{"没有同时满足全部限制的方案", "No plan keeps to all limits"},
             "limits",
             std::move(found),

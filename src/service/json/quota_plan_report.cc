@@ -130,7 +130,7 @@ ReportSheet years(const value& plan) {
                     {{"年", "year"},
                      {"计划总数", "quotas"},
                      {"新设", "opened"},
-                     {"停招", "closed"},
+                     {"停办", "closed"},
                      {"缺口（维持现状）P50", "unmet, unchanged, P50"},
                      {"缺口（方案）P50", "unmet, this plan, P50"},
                      {"富余（维持现状）P50", "surplus, unchanged, P50"},
