@@ -9,15 +9,14 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace langqiao;
   if (size == 0) return 0;
-  constexpr std::array<std::string_view, 10> kTables = {
+  constexpr std::array<std::string_view, 10> kNames = {
       "about",       "industries",  "occupations", "employment",  "industry_totals", "occupation_totals",
       "separations", "completions", "crosswalk",   "code_changes"};
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
   History history;
   std::vector<std::uint32_t> lines;
   pack::RowErrors errors;
-  CHECK(
-      pack::read_history_table(kTables[data[0] % kTables.size()], bytes, "fuzz.csv", history, lines, errors));
+  CHECK(pack::read_history_table(kNames[data[0] % kNames.size()], bytes, "fuzz.csv", history, lines, errors));
   for (const HistoryEmployment& row : history.employment)
     CHECK(!row.persons.is_known() || row.persons.persons >= 0);
   for (const SeparationRate& row : history.separations) CHECK(row.leave.value >= 0 && row.leave.value <= 1);
