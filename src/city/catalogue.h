@@ -3,6 +3,7 @@
 // by code.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -141,8 +142,8 @@ struct Alias {
 
 enum class TermKind { title, job_type, skill, place, school, organisation };
 
-// A word by which texts name something, beside the names in the other tables: titles of adverts, tools, places
-// of the whole country.
+// A word by which texts name something, beside the names in the other tables: titles of adverts, tools,
+// places of the whole country.
 struct Term {
   TermKind kind = TermKind::title;
   std::string term;
@@ -151,6 +152,17 @@ struct Term {
   Provenance provenance;
 
   bool operator==(const Term&) const = default;
+};
+
+// What a word of an advert says of its occupation, learned from adverts whose title is sure: a weight of a
+// linear classifier in thousandths of a natural logarithm; below zero it speaks against.
+struct TermWeight {
+  std::string term;
+  Id<Occupation> occupation;
+  std::int64_t weight_milli = 0;
+  Provenance provenance;
+
+  bool operator==(const TermWeight&) const = default;
 };
 
 }  // namespace langqiao

@@ -209,6 +209,15 @@ struct Table<Term> {
   }
 };
 template <>
+struct Table<TermWeight> {
+  static constexpr std::string_view name = "term_weights";
+  static constexpr void visit(auto&& column) {
+    column(key("term", &TermWeight::term));
+    column(key("occupation", &TermWeight::occupation));
+    column(must("weight_milli", &TermWeight::weight_milli));
+  }
+};
+template <>
 struct Table<Region> {
   static constexpr std::string_view name = "regions";
   static constexpr void visit(auto&& column) {

@@ -12,6 +12,7 @@
 #include "city/plan_text.h"
 #include "city/policy.h"
 #include "city/quota_limit.h"
+#include "city/reading.h"
 #include "city/scenario.h"
 #include "city/school.h"
 #include "city/supply.h"
@@ -98,6 +99,53 @@ constexpr auto names(TermKind) {
                              {place, "place"},
                              {school, "school"},
                              {organisation, "organisation"}}};
+}
+constexpr auto names(ConceptKind) {
+  using enum ConceptKind;
+  return Names<ConceptKind, 8>{{{occupation, "occupation"},
+                                {skill, "skill"},
+                                {program, "program"},
+                                {course, "course"},
+                                {industry, "industry"},
+                                {place, "place"},
+                                {organisation, "organisation"},
+                                {school, "school"}}};
+}
+constexpr auto names(Cue) {
+  using enum Cue;
+  return Names<Cue, 4>{{{none, "none"}, {must, "must"}, {preferred, "preferred"}, {not_asked, "not_asked"}}};
+}
+constexpr auto names(AdvertField) {
+  using enum AdvertField;
+  return Names<AdvertField, 9>{{{title, "title"},
+                                {text, "text"},
+                                {tags, "tags"},
+                                {pay, "pay"},
+                                {education, "education"},
+                                {experience, "experience"},
+                                {place, "place"},
+                                {company, "company"},
+                                {industry, "industry"}}};
+}
+constexpr auto names(OccupationBasis) {
+  using enum OccupationBasis;
+  return Names<OccupationBasis, 3>{{{title, "title"}, {mentions, "mentions"}, {likeness, "likeness"}}};
+}
+constexpr auto names(PayPeriod) {
+  using enum PayPeriod;
+  return Names<PayPeriod, 5>{
+      {{month, "month"}, {year, "year"}, {day, "day"}, {hour, "hour"}, {week, "week"}}};
+}
+constexpr auto names(Education) {
+  using enum Education;
+  return Names<Education, 8>{{{any, "any"},
+                              {lower_secondary, "lower_secondary"},
+                              {upper_secondary, "upper_secondary"},
+                              {secondary_vocational, "secondary_vocational"},
+                              {higher_vocational, "higher_vocational"},
+                              {bachelor, "bachelor"},
+                              {master, "master"},
+                              {doctor, "doctor"}}};
 }
 constexpr auto names(RegionKind) {
   using enum RegionKind;

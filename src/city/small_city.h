@@ -62,6 +62,8 @@ inline CityTables small_city() {
   tables.national_points = {
       {.program = program, .year = SchoolYear(2025), .points = 900, .schools = 880, .provenance = from}};
   tables.terms = {{.term = "工程师", .target = "2-02", .provenance = from}};
+  tables.term_weights = {
+      {.term = "工程师", .occupation = engineers, .weight_milli = 500, .provenance = from}};
   tables.regions = {
       {.id = city, .kind = RegionKind::city, .name = "上海市", .provenance = from},
       {.id = district, .name = "浦东新区", .parent = city, .lng = 121.5, .lat = 31.2, .provenance = from}};

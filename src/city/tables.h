@@ -29,6 +29,7 @@ struct CityTables {
   std::vector<NationalPoints> national_points;
   std::vector<Alias> aliases;
   std::vector<Term> terms;
+  std::vector<TermWeight> term_weights;
   std::vector<Region> regions;
   std::vector<Outline> outlines;
   std::vector<Department> departments;
@@ -112,7 +113,8 @@ inline constexpr std::tuple kTables{&CityTables::sources,
                                     &CityTables::plan_duties,
                                     &CityTables::plan_targets,
                                     &CityTables::aliases,
-                                    &CityTables::terms};
+                                    &CityTables::terms,
+                                    &CityTables::term_weights};
 
 // Keeps what is done with one table a function of its own. Without it compilers fold thirty tables into one
 // function and take minutes over it.
@@ -171,6 +173,7 @@ void for_each_table(Tables& tables, Visit&& visit) {
   visit_apart(visit, tables.plan_targets);
   visit_apart(visit, tables.aliases);
   visit_apart(visit, tables.terms);
+  visit_apart(visit, tables.term_weights);
 }
 
 constexpr auto names(Need) {

@@ -73,6 +73,7 @@ TABLES = {
                       allowed={"kind": ("department", "region", "school", "program", "occupation", "industry", "organisation")}),
     "terms": _table("kind term target weight_bp", "kind term target",
                     allowed={"kind": ("title", "job_type", "skill", "place", "school", "organisation")}),
+    "term_weights": _table("term occupation weight_milli", "term occupation", refs={"occupation": "occupations"}),
     "regions": _table("id kind name parent? role lng? lat? focus? members?", "id",
                       refs={"parent": "regions", "members": "regions"}, lists=("focus", "members"),
                       allowed={"kind": ("city", "district", "zone", "town"), "role": ("core", "key", "other", "none")}),

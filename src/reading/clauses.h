@@ -1,0 +1,23 @@
+// Where a cue reaches: the clause around it.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "city/reading.h"
+
+namespace langqiao::reading {
+
+struct Clause {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+// The part of folded `text` that the cue at begin … end speaks of. 必须 and what stands after it; 优先 and
+// what stands before it, back over commas of a list; 不要求 and what follows, X不限 and what stands before.
+// No clause goes over a stop, a line end or 但, nor further than kReach bytes.
+Clause clause_around(std::string_view text, std::size_t begin, std::size_t end, Cue cue);
+
+inline constexpr std::size_t kReach = 240;
+
+}  // namespace langqiao::reading

@@ -1,0 +1,98 @@
+#include "reading/likeness.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace langqiao::reading {
+namespace {
+
+constexpr std::size_t kMostCharacters = 60;  // of a title that are compared
+
+// Pairs of neighbouring characters, and single Han characters as pairs with nothing: the last character of a
+// title (师, 员, 工) says what kind of work it is.
+std::vector<std::uint64_t> grams_of(std::string_view title) {
+  std::vector<std::uint64_t> grams;
+  char32_t before = 0;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < title.size() && characters < kMostCharacters;) {
+    const CodePoint point = code_point_at(title, at);
+    at += point.bytes;
+    if (is_blank(point.value)) continue;
+    ++characters;
+    if (before != 0) grams.push_back(std::uint64_t{before} << 32 | point.value);
+    if (is_han(point.value)) grams.push_back(point.value);
+    before = point.value;
+  }
+  std::ranges::sort(grams);
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  return grams;
+}
+
+}  // namespace
+
+TitleLikeness::TitleLikeness(std::span<const Example> examples) {
+  std::vector<std::vector<std::uint32_t>> grams_of_example;
+  for (std::uint32_t i = 0; i < examples.size(); ++i) {
+    occupation_of_.push_back(examples[i].occupation);
+    trust_.push_back(static_cast<float>(examples[i].weight));
+    auto& grams = grams_of_example.emplace_back();
+    for (const std::uint64_t gram : grams_of(examples[i].title)) {
+      const auto [at, is_new] = grams_.try_emplace(gram, static_cast<std::uint32_t>(postings_.size()));
+      if (is_new) postings_.emplace_back();
+      postings_[at->second].push_back({i, 0});
+      grams.push_back(at->second);
+    }
+  }
+  for (const auto& postings : postings_)
+    rarity_.push_back(static_cast<float>(
+        std::log(static_cast<double>(examples.size() + 1) / static_cast<double>(postings.size()))));
+  std::vector<float> length(examples.size());
+  for (std::size_t i = 0; i < grams_of_example.size(); ++i) {
+    for (const std::uint32_t gram : grams_of_example[i]) length[i] += rarity_[gram] * rarity_[gram];
+  }
+  for (std::size_t gram = 0; gram < postings_.size(); ++gram) {
+    for (Posting& posting : postings_[gram])
+      posting.weight = rarity_[gram] / std::sqrt(length[posting.example]);
+  }
+}
+
+std::vector<Vote> TitleLikeness::nearest(std::string_view title, Room& room) const {
+  room.score_of.resize(occupation_of_.size());
+  room.touched.clear();
+  // Pairs that no example has still make the title longer: it is then less like all of them.
+  const double unknown = std::log(static_cast<double>(occupation_of_.size() + 1));
+  double length = 0;
+  for (const std::uint64_t gram : grams_of(title)) {
+    const auto known = grams_.find(gram);
+    const double weight = known == grams_.end() ? unknown : rarity_[known->second];
+    length += weight * weight;
+    if (known == grams_.end()) continue;
+    for (const Posting& posting : postings_[known->second]) {
+      double& score = room.score_of[posting.example];
+      if (score == 0) room.touched.push_back(posting.example);
+      score += weight * posting.weight;
+    }
+  }
+  std::ranges::sort(room.touched);
+  std::vector<Vote> votes;
+  for (const std::uint32_t example : room.touched) {
+    const double cosine = std::min(1.0, room.score_of[example] / std::sqrt(length)) * trust_[example];
+    room.score_of[example] = 0;
+    const auto known = std::ranges::find(votes, occupation_of_[example], &Vote::occupation);
+    if (known != votes.end()) {
+      known->score = std::max(known->score, cosine);
+    } else if (votes.size() < kMost) {
+      votes.push_back({occupation_of_[example], cosine});
+    } else if (const auto least = std::ranges::min_element(votes, {}, &Vote::score); least->score < cosine) {
+      *least = {occupation_of_[example], cosine};
+    }
+  }
+  std::ranges::sort(votes, [](const Vote& a, const Vote& b) {
+    return a.score != b.score ? a.score > b.score : a.occupation < b.occupation;
+  });
+  return votes;
+}
+
+}  // namespace langqiao::reading

@@ -1,0 +1,70 @@
+// The words that a reading knows and what each may mean: names, codes and aliases of a city's records, the
+// terms of its packs, and the cues and schooling words of the language. A value; knows no text.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "city/reading.h"
+#include "city/tables.h"
+
+namespace langqiao::reading {
+
+// One meaning of a word.
+struct Sense {
+  ConceptKind kind = ConceptKind::skill;
+  std::string id;
+  Share weight = Share::basis_points(Share::kWhole);  // how surely the word alone means it
+};
+
+// A word in folded form (see folded.h) with its meanings. A cue or a schooling word has none of its own.
+struct Word {
+  std::string text;
+  std::vector<Sense> senses;
+  Cue cue = Cue::none;
+  std::optional<Education> education;
+};
+
+// What a word adds to the score of an occupation (see TermWeight).
+struct WordWeight {
+  std::string occupation;
+  double value = 0;
+};
+
+class Vocabulary {
+ public:
+  // Everything that the tables name. Words of one Han character and words of more than kMostBytes are left
+  // out.
+  explicit Vocabulary(const CityTables& tables);
+
+  static constexpr std::size_t kMostBytes = 240;
+
+  // By text, each once.
+  std::span<const Word> words() const { return words_; }
+
+  // What the word at `position` says of occupations.
+  std::span<const WordWeight> weights_of(std::size_t position) const { return weights_[position]; }
+
+  // Occupations of the fullest level (细类) and their groups, to walk up and to compare.
+  bool has_occupation(std::string_view id) const { return occupations_.contains(std::string(id)); }
+  const std::string& occupation_name(const std::string& id) const { return occupations_.at(id); }
+
+  // Name of a place by its code; empty when it is unknown.
+  std::string_view place_name(std::string_view code) const;
+
+ private:
+  friend class VocabularyBuilder;
+
+  std::vector<Word> words_;
+  std::vector<std::vector<WordWeight>> weights_;  // by word
+  std::unordered_map<std::string, std::string> occupations_;
+  std::unordered_map<std::string, std::string> places_;
+};
+
+}  // namespace langqiao::reading
