@@ -10,10 +10,19 @@ namespace {
 constexpr std::string_view kEnds = ",;!?\n\r";
 constexpr std::array<std::string_view, 4> kWords{"。", "但", "●", "•"};
 
+enum class Byte : char { other, end, may_begin_end };
+
+constexpr std::array<Byte, 256> kBytes = [] {
+  std::array<Byte, 256> bytes{};
+  for (const char c : kEnds) bytes[static_cast<unsigned char>(c)] = Byte::end;
+  for (const auto word : kWords) bytes[static_cast<unsigned char>(word[0])] = Byte::may_begin_end;
+  return bytes;
+}();
+
 bool ends_at(std::string_view text, std::size_t at) {
-  if (kEnds.find(text[at]) != std::string_view::npos) return true;
-  const auto rest = text.substr(at, 3);
-  return std::ranges::find(kWords, rest) != kWords.end();
+  const Byte byte = kBytes[static_cast<unsigned char>(text[at])];
+  if (byte != Byte::may_begin_end) return byte == Byte::end;
+  return std::ranges::find(kWords, text.substr(at, 3)) != kWords.end();
 }
 
 std::size_t back_to_end(std::string_view text, std::size_t from) {

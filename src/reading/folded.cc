@@ -61,19 +61,20 @@ void Folded::fold(std::string_view original) {
       *out++ = kSmall[*in++];
       continue;
     }
-    const char16_t to =
-        kTable[static_cast<std::size_t>((in[0] & 0x0F) << 12 | (in[1] & 0x3F) << 6 | (in[2] & 0x3F))];
-    in += 3;
-    if (to >= 0x800) {
-      out[0] = static_cast<char>(0xE0 | to >> 12);
-      out[1] = static_cast<char>(0x80 | (to >> 6 & 0x3F));
-      out[2] = static_cast<char>(0x80 | (to & 0x3F));
-      out += 3;
+    const auto c = static_cast<char16_t>((in[0] & 0x0F) << 12 | (in[1] & 0x3F) << 6 | (in[2] & 0x3F));
+    const char16_t to = kTable[c];
+    if (to == c) {
+      out = std::copy_n(in, 3, out);
+    } else if (to >= 0x800) {
+      *out++ = static_cast<char>(0xE0 | to >> 12);
+      *out++ = static_cast<char>(0x80 | (to >> 6 & 0x3F));
+      *out++ = static_cast<char>(0x80 | (to & 0x3F));
     } else {
       *out++ = kSmall[to];
       shift += 2;
       shifts_.push_back({static_cast<std::size_t>(out - text_.data()), shift});
     }
+    in += 3;
   }
   text_.resize(static_cast<std::size_t>(out - text_.data()));
 }

@@ -16,6 +16,8 @@ class Folded {
   void fold(std::string_view original);
 
   std::string_view text() const { return text_; }
+  // Whether any position of the folded text is another one in the original.
+  bool is_shifted() const { return !shifts_.empty(); }
   // The byte of the original at which the folded byte `at` began; its size for the end. O(log) of the
   // full-width letters.
   std::size_t original(std::size_t at) const;

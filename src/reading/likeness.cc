@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/text.h"
 
 namespace langqiao::reading {
 namespace {
 
+constexpr std::size_t kCommonPart = 40;      // a pair in more than one of so many titles is common
+constexpr std::size_t kLeastCommon = 50;     // in a small list none is
 constexpr std::size_t kMostCharacters = 60;  // of a title that are compared
 
 // Pairs of neighbouring characters, and single Han characters as pairs with nothing: the last character of a
@@ -36,6 +39,7 @@ TitleLikeness::TitleLikeness(std::span<const Example> examples) {
   std::vector<std::vector<std::uint32_t>> grams_of_example;
   for (std::uint32_t i = 0; i < examples.size(); ++i) {
     occupation_of_.push_back(examples[i].occupation);
+    occupations_ = std::max(occupations_, examples[i].occupation + 1);
     trust_.push_back(static_cast<float>(examples[i].weight));
     auto& grams = grams_of_example.emplace_back();
     for (const std::uint64_t gram : grams_of(examples[i].title)) {
@@ -48,6 +52,9 @@ TitleLikeness::TitleLikeness(std::span<const Example> examples) {
   for (const auto& postings : postings_)
     rarity_.push_back(static_cast<float>(
         std::log(static_cast<double>(examples.size() + 1) / static_cast<double>(postings.size()))));
+  // Pairs that very many titles have (程师) tell little and would cost most of the time.
+  for (auto& postings : postings_)
+    if (postings.size() > std::max(kLeastCommon, examples.size() / kCommonPart)) postings.clear();
   std::vector<float> length(examples.size());
   for (std::size_t i = 0; i < grams_of_example.size(); ++i) {
     for (const std::uint32_t gram : grams_of_example[i]) length[i] += rarity_[gram] * rarity_[gram];
@@ -60,38 +67,35 @@ TitleLikeness::TitleLikeness(std::span<const Example> examples) {
 
 std::vector<Vote> TitleLikeness::nearest(std::string_view title, Room& room) const {
   room.score_of.resize(occupation_of_.size());
+  room.best_of.resize(occupations_);
   room.touched.clear();
   // Pairs that no example has still make the title longer: it is then less like all of them.
-  const double unknown = std::log(static_cast<double>(occupation_of_.size() + 1));
-  double length = 0;
+  const auto unknown = static_cast<float>(std::log(static_cast<double>(occupation_of_.size() + 1)));
+  float length = 0;
   for (const std::uint64_t gram : grams_of(title)) {
     const auto known = grams_.find(gram);
-    const double weight = known == grams_.end() ? unknown : rarity_[known->second];
+    const float weight = known == grams_.end() ? unknown : rarity_[known->second];
     length += weight * weight;
     if (known == grams_.end()) continue;
     for (const Posting& posting : postings_[known->second]) {
-      double& score = room.score_of[posting.example];
+      float& score = room.score_of[posting.example];
       if (score == 0) room.touched.push_back(posting.example);
       score += weight * posting.weight;
     }
   }
-  std::ranges::sort(room.touched);
   std::vector<Vote> votes;
   for (const std::uint32_t example : room.touched) {
-    const double cosine = std::min(1.0, room.score_of[example] / std::sqrt(length)) * trust_[example];
+    float& best = room.best_of[occupation_of_[example]];
+    if (best == 0) votes.push_back({occupation_of_[example], 0});
+    best = std::max(best, std::min(1.0F, room.score_of[example] / std::sqrt(length)) * trust_[example]);
     room.score_of[example] = 0;
-    const auto known = std::ranges::find(votes, occupation_of_[example], &Vote::occupation);
-    if (known != votes.end()) {
-      known->score = std::max(known->score, cosine);
-    } else if (votes.size() < kMost) {
-      votes.push_back({occupation_of_[example], cosine});
-    } else if (const auto least = std::ranges::min_element(votes, {}, &Vote::score); least->score < cosine) {
-      *least = {occupation_of_[example], cosine};
-    }
   }
-  std::ranges::sort(votes, [](const Vote& a, const Vote& b) {
+  for (Vote& vote : votes) vote.score = std::exchange(room.best_of[vote.occupation], 0.0F);
+  const auto last = votes.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, votes.size()));
+  std::ranges::partial_sort(votes, last, [](const Vote& a, const Vote& b) {
     return a.score != b.score ? a.score > b.score : a.occupation < b.occupation;
   });
+  votes.erase(last, votes.end());
   return votes;
 }
 

@@ -28,9 +28,9 @@ class TitleLikeness {
 
   // Room for one question at a time.
   struct Room {
-    std::vector<double> score_of;
-    std::vector<std::uint32_t> touched;
-    std::vector<std::uint32_t> grams;
+    std::vector<float> score_of;         // by example
+    std::vector<std::uint32_t> touched;  // examples with a score
+    std::vector<float> best_of;          // by occupation
   };
 
   // Occupations of the examples like `title` (folded), each with its best cosine in (0, 1]; at most kMost,
@@ -48,6 +48,7 @@ class TitleLikeness {
   std::unordered_map<std::uint64_t, std::uint32_t> grams_;  // to positions in postings_
   std::vector<std::vector<Posting>> postings_;
   std::vector<float> rarity_;
+  std::uint32_t occupations_ = 0;
   std::vector<std::uint32_t> occupation_of_;
   std::vector<float> trust_;
 };

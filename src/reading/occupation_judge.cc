@@ -87,7 +87,7 @@ OccupationJudge::OccupationJudge(const Vocabulary& vocabulary) : vocabulary_(voc
   for (std::size_t i = 0; i < vocabulary.words().size(); ++i) {
     const Word& word = vocabulary.words()[i];
     for (const Sense& sense : word.senses) {
-      if (sense.kind != ConceptKind::occupation) continue;
+      if (sense.kind != ConceptKind::occupation || vocabulary.is_group(sense.id)) continue;
       const std::uint32_t occupation = position_of(sense.id);
       titles_of_[i].push_back({occupation, sense.weight.part()});
       examples.push_back({word.text, occupation, sense.weight.part()});

@@ -17,7 +17,8 @@ constexpr double kWeeksOfMonth = kDaysOfMonth / 5;
 
 constexpr double kLeastOfYear = 100'000;  // yuan; without a period so much is for a year
 constexpr double kMostMonth = 2'000'000;  // yuan; more is no pay
-constexpr double kLeastPlain = 100;       // an amount without a unit is yuan from here on
+constexpr double kLeastPlain = 100;       // an amount without a unit is yuan from here on …
+constexpr double kLeastYuan = 1000;       // … beside one with a unit from here on
 constexpr std::size_t kContext = 36;      // bytes before an amount that may say that it is pay
 
 struct Amount {
@@ -102,9 +103,8 @@ std::int64_t whole(double yuan) { return static_cast<std::int64_t>(std::floor(yu
 
 // Units of the two ends of a range: "8-12k" has the one of the second, "8000-1.2万" each its own.
 void share_units(Amount& least, Amount& most) {
-  if (least.unit == 0 && most.unit > 1 && least.value < kLeastPlain) least.unit = most.unit;
-  if (most.unit == 0 && least.unit > 1 && most.value < kLeastPlain) most.unit = least.unit;
-  // "8千-1.2": the writer left the larger unit out.
+  if (least.unit == 0 && most.unit > 1 && least.value < kLeastYuan) least.unit = most.unit;
+  if (most.unit == 0 && least.unit > 1 && most.value < kLeastYuan) most.unit = least.unit;
   for (Amount* each : {&least, &most})
     if (each->unit == 0 && each->value >= kLeastPlain) each->unit = 1;
 }
@@ -179,7 +179,8 @@ std::optional<FoundPay> pay_at(std::string_view text, std::size_t begin, bool ce
   double low = least->value * least->unit, high = most.value * most.unit;
   if (high < low) return std::nullopt;
   auto period = tail.period ? tail.period : period_before(context);
-  if (!period) period = high >= kLeastOfYear ? PayPeriod::year : PayPeriod::month;
+  // Nobody counts a year's pay in thousands.
+  if (!period) period = high >= kLeastOfYear && most.unit != 1000 ? PayPeriod::year : PayPeriod::month;
   low = a_month(low, *period);
   high = a_month(high, *period);
   if (high < 1 || high > kMostMonth) return std::nullopt;

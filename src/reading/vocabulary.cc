@@ -68,6 +68,7 @@ class VocabularyBuilder {
   void add_occupations() {
     for (const Occupation& occupation : tables_.occupations) {
       to_.occupations_.emplace(occupation.id.text(), occupation.name);
+      if (occupation.parent) to_.groups_.insert(occupation.parent->text());
       if (occupation.level >= 3) add(occupation.name, {ConceptKind::occupation, occupation.id.text()});
     }
     for (const Term& term : tables_.terms) {

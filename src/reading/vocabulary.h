@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "city/reading.h"
@@ -53,6 +54,7 @@ class Vocabulary {
 
   // Occupations of the fullest level (细类) and their groups, to walk up and to compare.
   bool has_occupation(std::string_view id) const { return occupations_.contains(std::string(id)); }
+  bool is_group(const std::string& id) const { return groups_.contains(id); }  // others stand below it
   const std::string& occupation_name(const std::string& id) const { return occupations_.at(id); }
 
   // Name of a place by its code; empty when it is unknown.
@@ -64,6 +66,7 @@ class Vocabulary {
   std::vector<Word> words_;
   std::vector<std::vector<WordWeight>> weights_;  // by word
   std::unordered_map<std::string, std::string> occupations_;
+  std::unordered_set<std::string> groups_;
   std::unordered_map<std::string, std::string> places_;
 };
 

@@ -46,15 +46,26 @@ bool stands_whole(std::string_view text, std::size_t begin, std::size_t end) {
 }
 
 // 上海市场 is 上海 and 市场, 黄浦区域 is no 黄浦区.
-bool is_cut(std::string_view word, std::string_view after) {
-  return (word.ends_with("市") && after.starts_with("场")) ||
-         (word.ends_with("区") && (after.starts_with("域") || after.starts_with("块")));
+bool is_cut(std::string_view text, std::size_t end) {
+  const std::string_view after = text.substr(end, 3), last = text.substr(end >= 3 ? end - 3 : 0, 3);
+  if (after == "场") return last == "市";
+  return (after == "域" || after == "块") && last == "区";
+}
+
+bool stands(std::string_view text, std::size_t begin, std::size_t end) {
+  return stands_whole(text, begin, end) && !is_cut(text, end);
 }
 
 }  // namespace
 
 WordFinder::WordFinder(const Vocabulary& vocabulary)
     : vocabulary_(vocabulary), tails_(kFilterBits / 64), scanner_(take_heads()) {
+  for (const Word& word : vocabulary.words()) {
+    text_at_.push_back(static_cast<std::uint32_t>(pool_.size()));
+    pool_ += word.text;
+    cue_of_.push_back(word.cue);
+  }
+  text_at_.push_back(static_cast<std::uint32_t>(pool_.size()));
   link_prefixes();
 }
 
@@ -74,7 +85,8 @@ std::vector<std::string> WordFinder::take_heads() {
     const auto first = std::ranges::lower_bound(words, head, {}, &Word::text);
     auto last = first;
     Head entry{.first = static_cast<std::uint32_t>(first - words.begin()),
-               .bytes = static_cast<std::uint32_t>(head.size())};
+               .bytes = static_cast<std::uint8_t>(head.size()),
+               .is_word = first->text.size() == head.size()};
     for (; last != words.end() && last->text.starts_with(head); ++last) {
       const std::size_t tail = last->text.size() - head.size();
       if (head.size() < kHeadBytes) continue;
@@ -110,54 +122,64 @@ bool WordFinder::may_go_on(std::string_view text, std::size_t after, std::uint32
   return tails_[slot / 64] >> slot % 64 & 1;
 }
 
+WordFinder::Longest WordFinder::longest_at(std::string_view text, std::size_t begin,
+                                           std::uint32_t number) const {
+  const Head& head = heads_[number];
+  const std::size_t after = begin + head.bytes;
+  if (head.last - head.first > 1 && may_go_on(text, after, number))
+    return longest_in_group(text, begin, head);
+  if (head.is_word) return stands(text, begin, after) ? Longest{head.first, head.bytes} : Longest{};
+  return may_go_on(text, after, number) ? longest_in_group(text, begin, head) : Longest{};
+}
+
 // The words that begin with one head are sorted, so that the last of them that does not sort behind the text
 // begins with every word of theirs that the text begins with; prefix_of_ leads to the longest.
-std::uint32_t WordFinder::longest_at(std::string_view text, std::size_t begin, const Head& head) const {
-  const auto words = vocabulary_.words();
+WordFinder::Longest WordFinder::longest_in_group(std::string_view text, std::size_t begin,
+                                                 const Head& head) const {
   const std::string_view rest = text.substr(begin, Vocabulary::kMostBytes);
-  std::uint32_t word = head.first;
-  const auto number = static_cast<std::uint32_t>(&head - heads_.data());
-  if (head.last - head.first > 1 && may_go_on(text, begin + head.bytes, number)) {
-    const auto group = words.subspan(head.first, head.last - head.first);
-    const auto behind =
-        std::ranges::upper_bound(group, rest, {}, [](const Word& w) { return std::string_view(w.text); });
-    if (behind == group.begin()) return kNone;
-    word = static_cast<std::uint32_t>(head.first + (behind - group.begin()) - 1);
+  std::uint32_t from = head.first, to = head.last;
+  while (from < to) {
+    const std::uint32_t middle = from + (to - from) / 2;
+    if (rest < text_of(middle)) {
+      to = middle;
+    } else {
+      from = middle + 1;
+    }
   }
-  for (; word != kNone; word = prefix_of_[word]) {
-    const std::string& candidate = words[word].text;
-    if (rest.starts_with(candidate) && stands_whole(text, begin, begin + candidate.size()) &&
-        !is_cut(candidate, rest.substr(candidate.size())))
-      return word;
+  if (from == head.first) return {};
+  for (std::uint32_t word = from - 1; word != kNone; word = prefix_of_[word]) {
+    const std::string_view candidate = text_of(word);
+    if (rest.starts_with(candidate) && stands(text, begin, begin + candidate.size()))
+      return {word, static_cast<std::uint32_t>(candidate.size())};
   }
-  return kNone;
+  return {};
 }
 
 void WordFinder::keep_longest(Desk& desk) const {
   const std::string_view text = desk.folded_.text();
   auto& hits = desk.hits_;
-  // By begin. Hits come by end, and no head is longer than kHeadBytes: each moves a few places at most.
-  const auto begin_of = [&](const LiteralScanner::Hit& hit) { return hit.end - heads_[hit.literal].bytes; };
-  for (std::size_t i = 1; i < hits.size(); ++i) {
-    const auto hit = hits[i];
+  // Ends become begins. Hits come by end, and no head is longer than kHeadBytes: in the order of begins each
+  // moves a few places at most.
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    LiteralScanner::Hit hit = hits[i];
+    hit.end -= heads_[hit.literal].bytes;
     std::size_t to = i;
-    for (; to > 0 && begin_of(hits[to - 1]) > begin_of(hit); --to) hits[to] = hits[to - 1];
+    for (; to > 0 && hits[to - 1].end > hit.end; --to) hits[to] = hits[to - 1];
     hits[to] = hit;
   }
   std::size_t free_from = 0;
   for (std::size_t i = 0; i < hits.size();) {
-    const std::size_t begin = begin_of(hits[i]);
-    std::uint32_t best = kNone;
-    for (; i < hits.size() && begin_of(hits[i]) == begin; ++i) {
+    const std::size_t begin = hits[i].end;
+    Longest best;
+    for (; i < hits.size() && hits[i].end == begin; ++i) {
       if (begin < free_from) continue;
-      const std::uint32_t word = longest_at(text, begin, heads_[hits[i].literal]);
-      if (word == kNone) continue;
-      const auto& words = vocabulary_.words();
-      if (best == kNone || words[word].text.size() > words[best].text.size()) best = word;
+      const Longest longest = longest_at(text, begin, hits[i].literal);
+      if (longest.bytes > best.bytes) best = longest;
     }
-    if (best == kNone) continue;
-    free_from = begin + vocabulary_.words()[best].text.size();
-    desk.found_.push_back({best, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(free_from)}});
+    if (best.word == kNone) continue;
+    free_from = begin + best.bytes;
+    desk.found_.push_back(
+        {best.word, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(free_from)}});
   }
 }
 
@@ -165,7 +187,7 @@ void WordFinder::give_cues(Desk& desk) const {
   const std::string_view text = desk.folded_.text();
   auto& found = desk.found_;
   for (const FoundWord& each : found) {
-    const Cue cue = vocabulary_.words()[each.word].cue;
+    const Cue cue = cue_of_[each.word];
     if (cue == Cue::none) continue;
     const Clause clause = clause_around(text, each.span.begin, each.span.end, cue);
     auto at =
@@ -181,6 +203,7 @@ void WordFinder::find(std::string_view text, Desk& desk) const {
   scanner_.scan(desk.folded_.text(), desk.scratch_, desk.hits_);
   keep_longest(desk);
   give_cues(desk);
+  if (!desk.folded_.is_shifted()) return;
   for (FoundWord& each : desk.found_) {
     each.span = {static_cast<std::uint32_t>(desk.folded_.original(each.span.begin)),
                  static_cast<std::uint32_t>(desk.folded_.original(each.span.end))};

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -59,13 +60,22 @@ class WordFinder {
   struct Head {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
-    std::uint32_t bytes = 0;
+    std::uint8_t bytes = 0;
+    bool is_word = false;      // the head is a word by itself: the first
     bool short_tails = false;  // some word is longer by less than a character
+  };
+  struct Longest {
+    std::uint32_t word = kNone;
+    std::uint32_t bytes = 0;
   };
 
   std::vector<std::string> take_heads();
   void link_prefixes();
-  std::uint32_t longest_at(std::string_view text, std::size_t begin, const Head& head) const;
+  std::string_view text_of(std::uint32_t word) const {
+    return std::string_view(pool_).substr(text_at_[word], text_at_[word + 1] - text_at_[word]);
+  }
+  Longest longest_at(std::string_view text, std::size_t begin, std::uint32_t head) const;
+  Longest longest_in_group(std::string_view text, std::size_t begin, const Head& head) const;
   bool may_go_on(std::string_view text, std::size_t after, std::uint32_t head) const;
   void keep_longest(Desk& desk) const;
   void give_cues(Desk& desk) const;
@@ -73,7 +83,10 @@ class WordFinder {
   const Vocabulary& vocabulary_;
   std::vector<Head> heads_;
   std::vector<std::uint32_t> prefix_of_;  // by word: the longest other word that it begins with
-  std::vector<std::uint64_t> tails_;      // a filter: which characters follow which head
+  std::string pool_;                      // all words, one behind the other: texts near each other in memory
+  std::vector<std::uint32_t> text_at_;
+  std::vector<Cue> cue_of_;
+  std::vector<std::uint64_t> tails_;  // a filter: which characters follow which head
   LiteralScanner scanner_;
 };
 
