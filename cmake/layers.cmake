@@ -17,7 +17,7 @@ set(LANGQIAO_ADAPTERS store/memory store/sqlite)
 set(LANGQIAO_THIRD_PARTY
   "unicode/=base"
   "tl/=base"
-  "simdjson.h=base|reading"
+  "simdjson.h=base|pack"
   "hs/=reading"
   "toml++/=rulebook|pack"
   "SQLiteCpp/=store/sqlite"

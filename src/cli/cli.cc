@@ -50,6 +50,7 @@ class CommandLine {
     add_outlook();
     add_portfolio();
     add_backtest();
+    add_read();
     teach(app_, "");
   }
 
@@ -526,6 +527,41 @@ class CommandLine {
     test->callback([this] { action_ = [this] { return backtest(language_, json_, backtest_); }; });
   }
 
+  void add_read() {
+    CLI::App* const read =
+        command(app_, "read", "Read adverts into occupations, skills, pay, schooling and place");
+    read->add_option("file", read_.options.file,
+                     "CSV or JSONL of any size; without it one text from the standard input");
+    read->add_option("--pack", read_.pack, "Words of a pack's folder instead of those of the imported city");
+    read->add_option_function<std::string>(
+            "--format",
+            [this](const std::string& name) {
+              read_.options.format = name == "jsonl" ? pack::RowFormat::jsonl : pack::RowFormat::csv;
+            },
+            "csv or jsonl; by the content when absent")
+        ->check(CLI::IsMember({"csv", "jsonl"}));
+    read->add_option_function<std::vector<std::string>>(
+        "--column", [this](const std::vector<std::string>& all) { read_columns(all); },
+        "What a column holds: NAME=title, text, tags, pay, pay_least, pay_most, education, experience, "
+        "place, company, "
+        "industry or id");
+    read->add_flag("--csv", read_.csv, "Print rows with the fields and skills instead of whole readings");
+    read->add_option("--threads", read_.options.threads, "Threads; 0: as many as the machine has")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 256));
+    on(read, [this](const Desk& desk) { return cli::read(desk, read_); });
+  }
+
+  void read_columns(const std::vector<std::string>& all) {
+    for (const std::string& words : all) {
+      const std::size_t sign = words.rfind('=');
+      const auto column =
+          sign == std::string::npos ? std::nullopt : reading::advert_column_named(words.substr(sign + 1));
+      if (!column) throw CLI::ValidationError("--column", words);
+      read_.options.columns[words.substr(0, sign)] = *column;
+    }
+  }
+
   void add_date(CLI::App* to, const char* name, const char* text, std::optional<Date>& date) {
     to->add_option_function<std::string>(
         name,
@@ -575,6 +611,7 @@ class CommandLine {
   OutlookCommand outlook_;
   PortfolioCommand portfolio_;
   BacktestCommand backtest_;
+  ReadCommand read_;
   service::ProgramQuery query_;
   std::string level_;
   std::optional<int> year_;

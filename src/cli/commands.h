@@ -15,6 +15,7 @@
 #include "service/plans.h"
 #include "service/programs.h"
 #include "service/quota_plans.h"
+#include "service/reading.h"
 #include "service/reports.h"
 
 namespace langqiao::cli {
@@ -97,6 +98,13 @@ int filings_step(const Desk& desk, const std::string& id, FilingAct act, const s
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
+
+struct ReadCommand {
+  service::ReadOptions options;  // without a file: one text from the standard input
+  std::filesystem::path pack;    // words of this pack instead of the city's
+  bool csv = false;              // rows instead of a JSON object a line
+};
+int read(const Desk& desk, const ReadCommand& command);
 
 struct BacktestCommand {
   std::filesystem::path folder;

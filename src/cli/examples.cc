@@ -55,6 +55,9 @@ constexpr Example kExamples[] = {
     {"outlook", "--year 2030 --xlsx outlook.xlsx", "another year, as a workbook"},
     {"portfolio", "", "what to open, grow, shrink or close"},
     {"portfolio", "--pin OFFERING=40 --try portfolio.step_share=2500", "another decision, another limit"},
+    {"read", "adverts.csv", "a reading a line, as JSON"},
+    {"read", "adverts.jsonl --csv --column job=title", "the fields as rows, with a column named"},
+    {"read", "--pack packs/shanghai < advert.txt", "one text, without an imported city"},
     {"backtest", "FOLDER", "forecasts beside what came since"},
     {"backtest", "FOLDER --origin 2014 --json", "from one year, for a program"},
 };

@@ -71,7 +71,7 @@ void Reader::read_text_fields(std::string_view text, AdvertField field, Desk& de
     }
   }
   if (!reading.education) {
-    if (const auto found = least_education(text, desk.words_.found(), *vocabulary_, false))
+    if (const auto found = least_education(text, desk.words_.found(), *vocabulary_))
       reading.education = EducationRead{found->value, {field, found->span}};
   }
   if (!reading.experience) {
@@ -99,10 +99,14 @@ void Reader::read_cells(const AdvertText& advert, Desk& desk, Reading& reading) 
       reading.pay_negotiable = found_at(AdvertField::pay, desk.cell_, *words);
     }
   }
-  if (!advert.education.empty()) {
-    finder_.find(advert.education, desk.words_);
-    if (const auto found = least_education(advert.education, desk.words_.found(), *vocabulary_, true))
-      reading.education = EducationRead{found->value, {AdvertField::education, found->span}};
+  // Some sites put schooling beside the years: "3-5年 | 本科".
+  for (const auto& [cell, field] : {std::pair{advert.education, AdvertField::education},
+                                    std::pair{advert.experience, AdvertField::experience}}) {
+    if (cell.empty() || reading.education) continue;
+    finder_.find(cell, desk.words_);
+    if (const auto found = least_education(cell, desk.words_.found(), *vocabulary_,
+                                           {.is_cell = true, .any_word = field == AdvertField::education}))
+      reading.education = EducationRead{found->value, {field, found->span}};
   }
   if (!advert.experience.empty()) {
     desk.cell_.fold(advert.experience);

@@ -117,12 +117,12 @@ std::optional<FoundIn<Years>> none_asked(std::string_view text) {
 }  // namespace
 
 std::optional<FoundIn<Education>> least_education(std::string_view original, std::span<const FoundWord> found,
-                                                  const Vocabulary& vocabulary, bool cell) {
+                                                  const Vocabulary& vocabulary, EducationPlace place) {
   std::optional<FoundIn<Education>> least;
   for (const FoundWord& each : found) {
     const auto education = vocabulary.words()[each.word].education;
     if (!education) continue;
-    if (!cell) {
+    if (!place.is_cell) {
       if (each.cue == Cue::preferred) continue;
       const auto company = around(original, each.span.begin, each.span.end, kNear / 2, kNear);
       if (*education != Education::any && !holds_any(company, kDemand)) continue;
@@ -136,7 +136,7 @@ std::optional<FoundIn<Education>> least_education(std::string_view original, std
       least->span.end = each.span.end;
     }
   }
-  if (!least && cell && original.find("不限") != original.npos)
+  if (!least && place.any_word && original.find("不限") != original.npos)
     return FoundIn<Education>{Education::any, span_of(0, original.size())};
   return least;
 }

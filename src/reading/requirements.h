@@ -17,11 +17,18 @@ struct FoundIn {
   ByteSpan span;
 };
 
+// Where schooling words stand: in a cell of their own any of them counts, and there 不限 alone means
+// schooling.
+struct EducationPlace {
+  bool is_cell = false;
+  bool any_word = false;
+};
+
 // The least schooling that is asked for, from the schooling words among `found`. In a cell any such word
 // counts, in running text those near 学历, 以上, 毕业 and the like that are not merely preferred. Spans are
 // those of `found`.
 std::optional<FoundIn<Education>> least_education(std::string_view original, std::span<const FoundWord> found,
-                                                  const Vocabulary& vocabulary, bool cell);
+                                                  const Vocabulary& vocabulary, EducationPlace place = {});
 
 // Years of work: "3-5年", "三年以上工作经验", "经验不限", "应届". In running text 经验 or 工作 must stand
 // near.

@@ -15,6 +15,7 @@
 #include "service/places.h"
 #include "service/plans.h"
 #include "service/programs.h"
+#include "service/reading.h"
 #include "service/rules.h"
 #include "service/schools.h"
 #include "service/scoreboard.h"
@@ -31,6 +32,7 @@ struct Health {
 };
 
 std::string json_of(const Health& health);
+std::string json_of(const AdvertReading& reading);
 std::string json_of(const Brief& brief);
 std::string json_of(const Scoreboard& board);
 std::string json_of(const IndicatorRecords& records);
