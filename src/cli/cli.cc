@@ -546,6 +546,10 @@ class CommandLine {
         "place, company, "
         "industry or id");
     read->add_flag("--csv", read_.csv, "Print rows with the fields and skills instead of whole readings");
+    read->add_option(
+            "--learn", read_.learn,
+            "Learn from adverts whose title is sure and print term_weights.csv; the id of its source")
+        ->needs("file");
     read->add_option("--threads", read_.options.threads, "Threads; 0: as many as the machine has")
         ->capture_default_str()
         ->check(CLI::Range(0, 256));

@@ -103,6 +103,7 @@ struct ReadCommand {
   service::ReadOptions options;  // without a file: one text from the standard input
   std::filesystem::path pack;    // words of this pack instead of the city's
   bool csv = false;              // rows instead of a JSON object a line
+  std::string learn;  // source of the weights: learn from the file instead, and print term_weights.csv
 };
 int read(const Desk& desk, const ReadCommand& command);
 

@@ -101,12 +101,33 @@ void print_report(const ReadReport& report, Language language) {
           .in(language));
 }
 
+// Prints the table term_weights of a pack.
+int learn(const Desk& desk, const ReadCommand& command, const reading::Reader& reader) {
+  const StopOnSignal stop;
+  ProgressLine line(desk.json);
+  const auto learned = learn_from_adverts(
+      reader, command.options,
+      {.progress = [&](std::size_t done, std::size_t total) { line.show("read", done, total); }},
+      stop.token());
+  if (!learned) return refuse(desk, learned.error());
+  fmt::print("term,occupation,weight_milli,source,as_of,quality\n");
+  for (const TermWeight& weight : learned->weights) {
+    std::string term;
+    pack::write_cell(weight.term, term);
+    fmt::print("{},{},{},{},{},estimated\n", term, weight.occupation.text(), weight.weight_milli,
+               command.learn, desk.office.today().iso());
+  }
+  print_report(learned->report, desk.language);
+  return static_cast<int>(learned->report.refused_total > 0 ? Exit::bad_data : Exit::done);
+}
+
 }  // namespace
 
 int read(const Desk& desk, const ReadCommand& command) {
   const auto reader = reader_for(desk, command);
   if (!reader) return refuse(desk, reader.error());
   if (command.options.file.empty()) return read_one(*reader);
+  if (!command.learn.empty()) return learn(desk, command, *reader);
   const StopOnSignal stop;
   const bool csv = command.csv && !desk.json;
   std::string out = csv ? std::string(kHeader) + '\n' : std::string();

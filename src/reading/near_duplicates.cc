@@ -1,6 +1,7 @@
 #include "reading/near_duplicates.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "base/random.h"

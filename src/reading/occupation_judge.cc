@@ -13,7 +13,7 @@ constexpr double kTitleShare = 1.0;
 constexpr double kLikenessShare = 0.7;
 constexpr double kWordsShare = 0.5;
 constexpr double kInBrackets = 0.35;  // what a title word counts inside brackets
-constexpr double kNotLast = 0.8;      // and with another one behind it: Chinese titles end in their head
+constexpr double kNotLast = 0.6;      // and with another one behind it: Chinese titles end in their head
 constexpr double kLaterPart = 0.8;    // and behind a stroke: 会计/出纳
 constexpr std::int64_t kUnsureBelow = 1500;  // basis points of margin
 
@@ -137,7 +137,6 @@ void OccupationJudge::vote_by_words(const Evidence& evidence, Room& room) const 
       for (const Vote& weight : weights_of_[found.word]) room.sums[weight.occupation] += weight.score;
     }
   };
-  add_words(evidence.title_words);
   add_words(evidence.other_words);
   if (seen.empty()) return;
   const double most = *std::ranges::max_element(room.sums);

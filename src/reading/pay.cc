@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "reading/numbers.h"
 
@@ -177,7 +178,7 @@ std::optional<FoundPay> pay_at(std::string_view text, std::size_t begin, bool ce
   if (!unit || (!cell && !named && !(tail.period && most.unit > 0))) return std::nullopt;
   if (!cell && !tail.period && least->value * least->unit < kLeastPlain) return std::nullopt;
   double low = least->value * least->unit, high = most.value * most.unit;
-  if (high < low) return std::nullopt;
+  if (high < low) std::swap(low, high);  // 12k-8k
   auto period = tail.period ? tail.period : period_before(context);
   // Nobody counts a year's pay in thousands.
   if (!period) period = high >= kLeastOfYear && most.unit != 1000 ? PayPeriod::year : PayPeriod::month;

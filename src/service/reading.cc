@@ -76,6 +76,61 @@ struct Waiting {
   reading::AdvertRow row;
 };
 
+// Calls `work` with the adverts of the file, some at a time and in order; the report of all of them.
+template <class Work>
+Answer<ReadReport> each_batch(const ReadOptions& options,
+                              const std::function<void(std::size_t, std::size_t)>& progress,
+                              std::stop_token stop, const Work& work) {
+  auto stream = pack::RowStream::open(options.file, options.format);
+  if (!stream) return refuse(RefusalKind::malformed, std::move(stream.error()));
+  ReadReport report{.encoding = stream->encoding()};
+  Columns columns(options);
+  const bool csv = stream->format() == pack::RowFormat::csv;
+  if (csv) {
+    for (const auto& [name, column] : options.columns) {
+      if (std::ranges::find(stream->columns(), name) == stream->columns().end())
+        return no_column(options, name, stream->columns());
+    }
+    if (!holds_text(columns.layout(stream->columns()))) return no_text(options, stream->columns());
+  }
+  std::vector<Waiting> batch;
+  std::size_t bytes = 0;
+  const auto work_off = [&] {
+    work(batch);
+    report.read += batch.size();
+    batch.clear();
+    bytes = 0;
+    if (progress) progress(stream->bytes_read(), stream->bytes_total());
+  };
+  pack::StreamedRow row;
+  while (stream->next(row)) {
+    if (stop.stop_requested()) {
+      report.stopped = true;
+      break;
+    }
+    ++report.rows;
+    if (csv && !row.refused && row.cells.size() != stream->columns().size())
+      row.refused = worded("{} 个单元格，首行有 {} 个", "{} cells, the header has {}", row.cells.size(),
+                           stream->columns().size());
+    if (row.refused) {
+      refuse_row(report, options, row);
+      continue;
+    }
+    if (row.repaired) ++report.repaired;
+    Waiting waiting{row.line, reading::AdvertRow(columns.layout(stream->columns()), row.cells)};
+    if (waiting.row.empty()) {
+      ++report.empty;
+      continue;
+    }
+    for (const std::string& cell : row.cells) bytes += cell.size();
+    batch.push_back(std::move(waiting));
+    if (batch.size() >= kBatchRows || bytes >= kBatchBytes) work_off();
+  }
+  work_off();
+  if (report.rows > 0 && report.empty == report.rows) return no_text(options, stream->columns());
+  return report;
+}
+
 }  // namespace
 
 reading::Reader reader_of(const CityView& view) {
@@ -115,63 +170,31 @@ AdvertReading read_advert(const reading::Reader& reader, const reading::AdvertRo
 
 Answer<ReadReport> read_adverts(const reading::Reader& reader, const ReadOptions& options,
                                 const ReadSinks& sinks, std::stop_token stop) {
-  auto stream = pack::RowStream::open(options.file, options.format);
-  if (!stream) return refuse(RefusalKind::malformed, std::move(stream.error()));
-  ReadReport report{.encoding = stream->encoding()};
-  Columns columns(options);
-  if (stream->format() == pack::RowFormat::csv) {
-    for (const auto& [name, column] : options.columns) {
-      if (std::ranges::find(stream->columns(), name) == stream->columns().end())
-        return no_column(options, name, stream->columns());
-    }
-    if (!holds_text(columns.layout(stream->columns()))) return no_text(options, stream->columns());
-  }
   const std::size_t threads = threads_of(options.threads);
   std::vector<reading::Reader::Desk> desks;
   for (std::size_t i = 0; i < threads; ++i) desks.emplace_back(reader);
-  std::vector<Waiting> batch;
-  std::size_t bytes = 0;
-  const auto read_batch = [&] {
+  return each_batch(options, sinks.progress, stop, [&](const std::vector<Waiting>& batch) {
     std::vector<AdvertReading> readings(batch.size());
     parallel_for(batch.size(), static_cast<unsigned>(threads), [&](std::size_t i, std::size_t worker) {
       readings[i] = read_advert(reader, batch[i].row, desks[worker]);
       readings[i].line = batch[i].line;
     });
     for (const AdvertReading& each : readings) sinks.take(each);
-    report.read += readings.size();
-    batch.clear();
-    bytes = 0;
-    if (sinks.progress) sinks.progress(stream->bytes_read(), stream->bytes_total());
-  };
-  pack::StreamedRow row;
-  while (stream->next(row)) {
-    if (stop.stop_requested()) {
-      report.stopped = true;
-      break;
+  });
+}
+
+Answer<Learned> learn_from_adverts(const reading::Reader& reader, const ReadOptions& options,
+                                   const ReadSinks& sinks, std::stop_token stop) {
+  std::vector<reading::Lesson> lessons;
+  reading::Reader::Desk desk(reader);
+  auto report = each_batch(options, sinks.progress, stop, [&](const std::vector<Waiting>& batch) {
+    for (const Waiting& each : batch) {
+      if (auto lesson = reading::lesson_of(reader, each.row.view(), desk))
+        lessons.push_back(std::move(*lesson));
     }
-    ++report.rows;
-    if (!row.refused && stream->format() == pack::RowFormat::csv &&
-        row.cells.size() != stream->columns().size())
-      row.refused = worded("{} 个单元格，首行有 {} 个", "{} cells, the header has {}", row.cells.size(),
-                           stream->columns().size());
-    if (row.refused) {
-      refuse_row(report, options, row);
-      continue;
-    }
-    if (row.repaired) ++report.repaired;
-    Waiting waiting{row.line, reading::AdvertRow(columns.layout(stream->columns()), row.cells)};
-    if (waiting.row.empty()) {
-      ++report.empty;
-      continue;
-    }
-    for (const std::string& cell : row.cells) bytes += cell.size();
-    batch.push_back(std::move(waiting));
-    if (batch.size() >= kBatchRows || bytes >= kBatchBytes) read_batch();
-  }
-  read_batch();
-  if (report.rows > 0 && report.read == 0 && report.empty == report.rows)
-    return no_text(options, stream->columns());
-  return report;
+  });
+  if (!report) return Failure<Refusal>(report.error());
+  return Learned{std::move(*report), lessons.size(), reading::learn(lessons, reader.vocabulary())};
 }
 
 }  // namespace langqiao::service

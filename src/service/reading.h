@@ -11,6 +11,7 @@
 
 #include "pack/row_stream.h"
 #include "reading/advert_columns.h"
+#include "reading/learn.h"
 #include "reading/reader.h"
 #include "service/office.h"
 
@@ -64,5 +65,15 @@ struct ReadSinks {
 // Refused when the file cannot be read or no column of it holds a title or a text.
 Answer<ReadReport> read_adverts(const reading::Reader& reader, const ReadOptions& options,
                                 const ReadSinks& sinks, std::stop_token stop = {});
+
+// Weights of words learned from the adverts of a file whose titles are sure (reading/learn.h), for
+// term_weights.csv of a pack. Keeps the words of every advert in memory; `sinks.take` is not called.
+struct Learned {
+  ReadReport report;
+  std::size_t lessons = 0;
+  std::vector<TermWeight> weights;
+};
+Answer<Learned> learn_from_adverts(const reading::Reader& reader, const ReadOptions& options,
+                                   const ReadSinks& sinks, std::stop_token stop = {});
 
 }  // namespace langqiao::service

@@ -85,10 +85,12 @@ const std::map<std::string, std::vector<std::string>>& labels() {
   return kLabels;
 }
 
-Vocabulary pack_vocabulary() {
-  const auto pack = pack::read_folder(kRoot / "packs/shanghai");
+CityTables pack_tables() {
+  auto pack = pack::read_folder(kRoot / "packs/shanghai");
   CHECK(pack.has_value());
-  return Vocabulary(pack->tables);
+  return std::move(pack->tables);
 }
+
+Vocabulary pack_vocabulary() { return Vocabulary(pack_tables()); }
 
 }  // namespace langqiao::reading

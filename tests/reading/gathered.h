@@ -32,5 +32,7 @@ const std::map<std::string, std::vector<std::string>>& labels();
 
 // The words of packs/cn and packs/shanghai as committed.
 Vocabulary pack_vocabulary();
+// Their tables, to change before a vocabulary is made of them.
+CityTables pack_tables();
 
 }  // namespace langqiao::reading

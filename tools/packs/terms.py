@@ -57,7 +57,6 @@ def titles():
         for word in words.split():
             share = PART if word.startswith("~") else WHOLE
             for title in expanded(word.lstrip("~")):
-                title = re.sub(r"（.*?）", "", title)
                 if title and (title not in rows or rows[title]["weight_bp"] < share):
                     rows[title] = {"kind": "title", "term": title, "target": code, "weight_bp": share}
     return marked(rows.values(), "title-list", "2026-11-27", "estimated")
