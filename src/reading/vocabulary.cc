@@ -13,6 +13,7 @@ namespace {
 // Fewest characters of a name that is looked for in running text, where shorter ones are words of everyday
 // language more often than names.
 constexpr std::size_t kLeastCourse = 3;
+constexpr std::size_t kLeastFunction = 3;  // 职业功能 such as 准备 and 检测
 
 bool is_latin_word(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -82,7 +83,7 @@ class VocabularyBuilder {
     std::unordered_map<std::string, std::string> official;
     for (const Skill& skill : tables_.skills) {
       official.emplace(folded(skill.name), skill.id.text());
-      add(skill.name, {ConceptKind::skill, skill.id.text()});
+      if (length_of(skill.name) >= kLeastFunction) add(skill.name, {ConceptKind::skill, skill.id.text()});
     }
     for (const Term& term : tables_.terms) {
       if (term.kind != TermKind::skill) continue;
