@@ -44,6 +44,7 @@ class CommandLine {
     add_plan();
     add_programs();
     add_organisations();
+    add_adverts();
     add_warnings();
     add_filings();
     add_rules();
@@ -291,6 +292,25 @@ class CommandLine {
           }
         },
         text);
+  }
+
+  void add_adverts() {
+    CLI::App* const adverts = list(
+        app_, "adverts", "What job adverts ask for: occupations, skills, places, schooling, pay, months");
+    adverts->add_option_function<std::string>(
+        "--occupation", [this](const std::string& id) { advert_query_.occupation = Id<Occupation>(id); },
+        "Id of an occupation or of a group");
+    adverts->add_option_function<std::string>(
+        "--place", [this](const std::string& id) { advert_query_.place = Id<Region>(id); }, "Id of a region");
+    add_choice(adverts, "--education", "Least schooling asked for: any, higher_vocational, bachelor …",
+               advert_query_.education);
+    adverts->add_option("--skill", advert_query_.skill, "A skill as the list names it");
+    adverts->add_option("--from", advert_query_.from, "First month, like 2025-03");
+    adverts->add_option("--until", advert_query_.until, "Last month");
+    adverts->add_option("--limit", advert_query_.limit, "Rows of each list")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 1000));
+    on(adverts, [this](const Desk& desk) { return adverts_board(desk, advert_query_); });
   }
 
   void add_warnings() {
@@ -623,6 +643,7 @@ class CommandLine {
   std::string id_;
   std::string other_;
   std::string reason_;
+  service::AdvertQuery advert_query_;
   service::WarningQuery warning_query_;
   std::optional<PortfolioVerdict> verdict_;
   bool about_merge_ = false;

@@ -85,6 +85,7 @@ struct PortfolioCommand {
 };
 int portfolio_plan(const Desk& desk, const PortfolioCommand& command);
 
+int adverts_board(const Desk& desk, const service::AdvertQuery& query);
 int warnings_list(const Desk& desk, const service::WarningQuery& query);
 int warnings_merges(const Desk& desk, std::int64_t limit);
 int warnings_review(const Desk& desk, PortfolioResult result, const std::string& subject,

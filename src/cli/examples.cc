@@ -21,6 +21,8 @@ constexpr Example kExamples[] = {
     {"pack import", "FOLDER --good-rows", "leave the bad rows out"},
     {"pack export", "FOLDER", "the city as files, to import again"},
     {"pack synthesize", "packs/shanghai --adverts 100000", "more adverts to try searches on"},
+    {"adverts", "", "what job adverts ask for, and the pay they offer"},
+    {"adverts", "--occupation 2-02-10 --xlsx adverts.xlsx", "of one group of occupations, as a workbook"},
     {"plan import", "FILE", "read a text, show and keep the reading"},
     {"plan import", "FILE --dry-run", "read it, keep nothing"},
     {"plan list", "", "the ids that the others want"},

@@ -256,6 +256,28 @@ class Api {
     return respond(service::undo_decision(office_, actor_, pair_in(path)));
   }
 
+  Response advert_board(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    AdvertQuery query{.occupation = arguments.get<Id<Occupation>>("occupation"),
+                      .place = arguments.get<Id<Region>>("place"),
+                      .education = arguments.get<Education>("education"),
+                      .skill = arguments.text("skill", 240),
+                      .from = arguments.text("from", 7),
+                      .until = arguments.text("until", 7)};
+    query.limit = arguments.get<std::int64_t>("limit").value_or(query.limit);
+    const bool workbook = as_workbook(arguments);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(adverts_report(office_, actor_, query));
+    return respond(service::advert_board(office_, actor_, query));
+  }
+  Response read_text(const Request& request, const PathParams&) const {
+    const auto body = json_body(request);
+    if (!body) return body.error();
+    const auto text = text_to_read_from(*body);
+    if (!text) return bad_request(text.error());
+    return respond(service::read_text(office_, actor_, *text));
+  }
+
   Response warnings(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const WarningQuery query{.query = arguments.text("query", 100),
@@ -589,6 +611,8 @@ void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor&
   add("GET", "/organisation-decisions", &Api::decisions);
   add("PUT", "/organisation-decisions/{id}/{other}", &Api::decide);
   add("DELETE", "/organisation-decisions/{id}/{other}", &Api::undo_decision);
+  add("GET", "/adverts/board", &Api::advert_board);
+  add("POST", "/readings", &Api::read_text);
   add("GET", "/warnings", &Api::warnings);
   add("GET", "/merge-proposals", &Api::merge_proposals);
   add("PUT", "/portfolio-reviews/{result}/{subject}", &Api::review_result);

@@ -207,7 +207,7 @@ TEST(Reader, ReadsHostileTextsWithoutHarm) {
   Reader::Desk desk(reader());
   const std::string one_line(1 << 20, 'x');
   std::string many;
-  for (int i = 0; i < 10'000; ++i) many += "装调、";
+  for (int i = 0; i < 10'000; ++i) many += "计算机应用技术、";
   EXPECT_FALSE(reader().read({.title = one_line, .text = one_line}, desk).pay);
   EXPECT_EQ(reader().read({.text = many}, desk).mentions.size(), 10'000U);
   const Reading script =

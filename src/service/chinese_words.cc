@@ -33,6 +33,29 @@ std::string zh(SchoolLevel level) {
   return "中职";
 }
 
+std::string zh(Education education) {
+  using enum Education;
+  switch (education) {
+    case any:
+      return "不限";
+    case lower_secondary:
+      return "初中";
+    case upper_secondary:
+      return "高中";
+    case secondary_vocational:
+      return "中职";
+    case higher_vocational:
+      return "大专";
+    case bachelor:
+      return "本科";
+    case master:
+      return "硕士";
+    case doctor:
+      break;
+  }
+  return "博士";
+}
+
 std::string zh(Indicator indicator) {
   using enum Indicator;
   switch (indicator) {

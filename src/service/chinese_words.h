@@ -13,6 +13,7 @@ namespace langqiao::service {
 
 std::string zh(ProgramLevel level);
 std::string zh(SchoolLevel level);
+std::string zh(Education education);
 std::string zh(Indicator indicator);
 std::string zh(DutyRole role);
 std::string zh(Verdict verdict);

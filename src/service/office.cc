@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
+#include "service/advert_book.h"
 #include "service/outlook_run.h"
 #include "service/quota_study.h"
 
@@ -44,7 +45,8 @@ CityView view_of(const CityHead& head, CityTables loaded, Decisions decisions, S
           std::move(decisions),
           std::move(merged),
           std::make_shared<OutlookShelf>(),
-          std::make_shared<QuotaStudies>()};
+          std::make_shared<QuotaStudies>(),
+          std::make_shared<AdvertShelf>()};
 }
 
 }  // namespace

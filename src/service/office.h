@@ -18,6 +18,7 @@
 
 namespace langqiao::service {
 
+class AdvertShelf;   // service/advert_book.h
 class OutlookShelf;  // service/outlook_run.h
 class QuotaStudies;  // service/quota_study.h
 
@@ -40,6 +41,7 @@ struct CityView {
   std::vector<MergedOrganisation> merged;  // taken out of the city by them
   std::shared_ptr<OutlookShelf> outlooks;
   std::shared_ptr<QuotaStudies> quota_studies;
+  std::shared_ptr<AdvertShelf> adverts;
 };
 using View = std::shared_ptr<const CityView>;
 

@@ -6,6 +6,8 @@
 
 #include "base/parallel.h"
 #include "pack/read.h"
+#include "service/advert_book.h"
+#include "service/page.h"
 
 namespace langqiao::service {
 namespace {
@@ -15,6 +17,36 @@ constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
 
 std::string name_of_occupation(const reading::Vocabulary& vocabulary, const std::string& id) {
   return vocabulary.has_occupation(id) ? vocabulary.occupation_name(id) : std::string();
+}
+
+template <class R>
+std::string name_in(const City& city, const std::string& id) {
+  const R* record = city.find(Id<R>(id));
+  return record ? record->name : id;
+}
+
+// The id itself where it is the usual name.
+std::string concept_name(const City& city, const reading::Vocabulary& vocabulary, ConceptKind kind,
+                         const std::string& id) {
+  switch (kind) {
+    case ConceptKind::occupation:
+      return name_in<Occupation>(city, id);
+    case ConceptKind::skill:
+      return name_in<Skill>(city, id);
+    case ConceptKind::program:
+      return name_in<Program>(city, id);
+    case ConceptKind::industry:
+      return name_in<Industry>(city, id);
+    case ConceptKind::place:
+      return std::string(vocabulary.place_name(id));
+    case ConceptKind::organisation:
+      return name_in<Organisation>(city, id);
+    case ConceptKind::school:
+      return name_in<School>(city, id);
+    case ConceptKind::course:
+      break;
+  }
+  return id;
 }
 
 // Columns of a file as parts of adverts. JSONL may bring new ones with any row.
@@ -166,6 +198,20 @@ AdvertReading read_advert(const reading::Reader& reader, const reading::AdvertRo
     read.found.push_back(advert.part(mention.at.field).substr(span.begin, span.end - span.begin));
   }
   return read;
+}
+
+Answer<TextReading> read_text(const Office& office, const Actor& actor, const TextToRead& text) {
+  if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
+  return office.view().map([&](const View& view) {
+    const auto reader = view->adverts->reader(view->city, view->head.city.text());
+    reading::Reader::Desk desk(*reader);
+    const reading::AdvertRow row({reading::AdvertColumn::title, reading::AdvertColumn::text},
+                                 {text.title, text.text});
+    TextReading reading{read_advert(*reader, row, desk), {}};
+    for (const Mention& mention : reading.read.reading.mentions)
+      reading.names.push_back(concept_name(view->city, reader->vocabulary(), mention.kind, mention.id));
+    return reading;
+  });
 }
 
 Answer<ReadReport> read_adverts(const reading::Reader& reader, const ReadOptions& options,

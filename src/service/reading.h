@@ -34,6 +34,17 @@ struct AdvertReading {
 AdvertReading read_advert(const reading::Reader& reader, const reading::AdvertRow& advert,
                           reading::Reader::Desk& desk);
 
+// One text, as whoever writes it sees it read.
+struct TextToRead {
+  std::string title;
+  std::string text;
+};
+struct TextReading {
+  AdvertReading read;
+  std::vector<std::string> names;  // by mention: the name of its concept
+};
+Answer<TextReading> read_text(const Office& office, const Actor& actor, const TextToRead& text);
+
 struct ReadOptions {
   std::filesystem::path file;
   std::optional<pack::RowFormat> format;  // by the content when absent

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "pack/report.h"
+#include "service/adverts.h"
 #include "service/data.h"
 #include "service/filings.h"
 #include "service/programs.h"
@@ -23,6 +24,8 @@ Answer<Report> duplicates_report(const Office& office, const Actor& actor, std::
 Answer<Report> program_report(const Office& office, const Actor& actor, const std::string& id);
 // `query.page` is passed over.
 Answer<Report> schools_report(const Office& office, const Actor& actor, SchoolQuery query);
+// All groups of the board, a list a sheet; `query.limit` is passed over.
+Answer<Report> adverts_report(const Office& office, const Actor& actor, AdvertQuery query);
 // `query.page` is passed over.
 Answer<Report> warnings_report(const Office& office, const Actor& actor, WarningQuery query);
 Answer<Report> filings_report(const Office& office, const Actor& actor, FilingQuery query);

@@ -129,6 +129,17 @@ test("what does not exist is 404, what cannot be read is 400", async () => {
 
 const json = (body) => ({ headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 
+test("adverts and readings", async () => {
+  for (const query of ["", "?education=bachelor&limit=1", "?occupation=2&place=310000&from=2024-01&until=2025-12", "?format=xlsx"])
+    await answered(200, "GET", `/adverts/board${query}`);
+  for (const query of ["from=x", "education=x", "limit=x"]) await answered(400, "GET", `/adverts/board?${query}`);
+  await answered(404, "GET", "/adverts/board?occupation=x");
+  await answered(200, "POST", "/readings", json({ title: "招聘护士5名", text: "浦东新区，月薪8千-1万，大专，3年以上经验，熟练使用Excel" }));
+  await answered(200, "POST", "/readings", json({}));
+  await answered(400, "POST", "/readings", json({ title: 1 }));
+  await answered(415, "POST", "/readings", { headers: { "content-type": "text/plain" }, body: "{}" });
+});
+
 test("warnings and proposals are listed and reviewed", async () => {
   for (const query of ["", "?scope=sites&limit=5", "?level=none&limit=3", "?review=open", "?query=a&school=x&region=310115"]) {
     await answered(200, "GET", `/warnings${query}`);
@@ -279,7 +290,7 @@ test("without a city every operation that needs one says 409 and what to do", as
   const ids = { id: "x", name: "observations", indicator: "platforms", kind: "duty", clause: "1", seq: "1", other: "y", result: "warning", subject: "x" };
   const queries = { search: "?query=a", startJob: "?kind=rehearsal", getFilingForm: "?program=x" };
   const filing = json({ kind: "open", school: "x", program: "x" });
-  const bodies = { importPlan: TEXT, startJob: REQUEST, decideDouble: DECISION, reviewResult: json({ verdict: "accepted", reason: "x" }), draftFiling: filing,
+  const bodies = { readText: json({ text: "x" }), importPlan: TEXT, startJob: REQUEST, decideDouble: DECISION, reviewResult: json({ verdict: "accepted", reason: "x" }), draftFiling: filing,
     reviseFiling: filing, takeFilingStep: json({ act: "submit" }) };
   // What a job may not do before it has ended needs a job; jobs_test.mjs has them.
   const of_jobs = ["deleteJob", "getJobResult", "getQuotaPlan"];

@@ -47,6 +47,7 @@ export async function all_pages(): Promise<PageAddress[]> {
       : null,
     { name: "departments", path: "/departments" },
     { name: "outlook", path: "/outlook" },
+    { name: "adverts", path: "/adverts" },
     { name: "portfolio", path: "/portfolio" },
     { name: "programs", path: "/programs" },
     { name: "program", path: `/programs/${encodeURIComponent(program)}` },

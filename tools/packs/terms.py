@@ -77,20 +77,35 @@ def job_types(folder):
     return marked(rows.values(), "occupations-2022", "2022-09-28")
 
 
+def _spelled():
+    """Name in small letters → as it is written."""
+    names = [name.strip() for line in _curated_lines("spellings.txt") for name in re.split(r"\s{2,}", line.strip())]
+    return {name.lower(): name for name in names if name}
+
+
+def _as_written(name, spelled):
+    """python → Python, ug → UG, mysql → MySQL; names in Chinese stay."""
+    if name in spelled or not re.fullmatch(r"[a-z0-9 .+#/-]+", name):
+        return spelled.get(name, name)
+    if len(name) <= 4 and " " not in name:
+        return name.upper()
+    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
+
+
 def skill_names(folder):
-    rows = {}
+    rows, spelled = {}, _spelled()
     for line in _curated_lines("skill_names.txt"):
         for group in re.split(r"\s{2,}|\t", line.strip()):
             names = [name.strip() for name in group.split(" = ")]
             for name in names:
-                rows.setdefault(name, {"kind": "skill", "term": name, "target": names[0], "weight_bp": WHOLE})
+                rows.setdefault(name, {"kind": "skill", "term": name, "target": _as_written(names[0], spelled), "weight_bp": WHOLE})
     listed = marked(list(rows.values()), "skill-list", "2026-11-27", "estimated")
     tags = {}
     for row in gathered(folder, "job_posting_tags.csv"):
         tag = row["tag"].strip().lower()
         fits = 2 <= len(tag) <= 14 and row["looks_like_benefit"] == "0" and int(row["n_postings"]) >= TAG_LEAST
         if fits and tag not in rows and tag not in TOO_WIDE and re.search(r"[\u4e00-\u9fffa-z]", tag) and not NO_SKILL.search(tag):
-            tags.setdefault(tag, {"kind": "skill", "term": tag, "target": tag, "weight_bp": WHOLE})
+            tags.setdefault(tag, {"kind": "skill", "term": tag, "target": _as_written(tag, spelled), "weight_bp": WHOLE})
     return listed + marked(tags.values(), "advert-tags", "2026-11-23", "estimated")
 
 

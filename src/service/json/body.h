@@ -21,14 +21,14 @@ class Body {
   // A text, or a value that is written as one: a name of an enumeration, a day, an id. Nothing when the
   // member is absent or null.
   template <class T>
-  std::optional<T> get(std::string_view name) {
+  std::optional<T> get(std::string_view name, std::size_t most_bytes = kMostText) {
     const shape::json::value* const found = take(name);
     if (!found) return std::nullopt;
     T value{};
     if (found->is_string()) {
       const std::string_view text(found->get_string());
-      if (text.size() > kMostText) {
-        refuse(name, {"更长的文字", "a longer text"}, worded("至多 {} 字节", "at most {} bytes", kMostText));
+      if (text.size() > most_bytes) {
+        refuse(name, {"更长的文字", "a longer text"}, worded("至多 {} 字节", "at most {} bytes", most_bytes));
         return std::nullopt;
       }
       if (Field<T>::read(text, value)) return value;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "service/adverts.h"
 #include "service/backtest.h"
 #include "service/data.h"
 #include "service/filings.h"
@@ -33,6 +34,8 @@ struct Health {
 
 std::string json_of(const Health& health);
 std::string json_of(const AdvertReading& reading);
+std::string json_of(const TextReading& reading);
+std::string json_of(const AdvertBoard& board);
 std::string json_of(const Brief& brief);
 std::string json_of(const Scoreboard& board);
 std::string json_of(const IndicatorRecords& records);
@@ -95,6 +98,7 @@ struct DecisionSaid {
 Result<DecisionSaid, Problem> decision_from(std::string_view json);
 
 // A review of a warning or proposal: {"verdict": …, "reason": …, "until": …}.
+Result<TextToRead, Problem> text_to_read_from(std::string_view json);
 Result<ReviewSaid, Problem> review_of_result_from(std::string_view json);
 
 // A filing as a person writes it, and a step on one: {"act": …, "reason": …}.

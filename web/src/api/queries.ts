@@ -86,6 +86,14 @@ export const useDuplicates = (query: Query<"getDuplicates">) =>
     queryFn: ({ signal }) => get("/api/v1/duplicates", { query, signal }),
   });
 
+// The first answer after the data changed takes seconds: every advert is read.
+export const useAdvertBoard = (query: Query<"getAdvertBoard">) =>
+  useQuery({
+    queryKey: ["adverts", query],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/adverts/board", { query, signal }),
+  });
+
 export const useWarnings = (query: Query<"listWarnings">) =>
   useQuery({
     queryKey: ["warnings", query],

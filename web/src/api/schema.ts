@@ -330,6 +330,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adverts/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What job adverts ask for, by occupation, skill, place, schooling, pay and month
+         * @description Counts of adverts after repeats are taken out, read from their texts where a field does not say. A trend of adverts is not a trend of jobs. Pay is yuan a month, the middle of what an advert offers. The first call after the data changed reads all adverts and may take seconds.
+         */
+        get: operations["getAdvertBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text says, read into concepts; nothing is kept */
+        post: operations["readText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -1426,6 +1463,112 @@ export interface components {
             place: components["schemas"]["Named"];
             unmet: components["schemas"]["Band"];
             surplus: number;
+        };
+        /** @enum {string} */
+        Education: "any" | "lower_secondary" | "upper_secondary" | "secondary_vocational" | "higher_vocational" | "bachelor" | "master" | "doctor";
+        ReadTextRequest: {
+            title?: string;
+            text?: string;
+        };
+        /** @description Bytes begin to end - 1 of the UTF-8 of one part of the text */
+        ByteSpan: {
+            begin: number;
+            end: number;
+        };
+        FoundAt: {
+            field: components["schemas"]["AdvertField"];
+            span: components["schemas"]["ByteSpan"];
+        };
+        /** @enum {string} */
+        AdvertField: "title" | "text" | "tags" | "pay" | "education" | "experience" | "place" | "company" | "industry";
+        /** @enum {string} */
+        ConceptKind: "occupation" | "skill" | "program" | "course" | "industry" | "place" | "organisation" | "school";
+        Mention: {
+            kind: components["schemas"]["ConceptKind"];
+            id: string;
+            name: string;
+            /** @description The words of the text */
+            found: string;
+            /** @enum {string} */
+            cue: "none" | "must" | "preferred" | "not_asked";
+            field: components["schemas"]["AdvertField"];
+            span: components["schemas"]["ByteSpan"];
+        };
+        Reading: {
+            occupation: null | {
+                id: string;
+                name: string;
+                /** @description How far the first is ahead of the second, of all the evidence */
+                margin_bp: number;
+                unsure: boolean;
+                /** @enum {string} */
+                basis: "title" | "mentions" | "likeness";
+                runner_up: string | null;
+                runner_up_name: string;
+            };
+            pay: null | {
+                least_yuan: number;
+                most_yuan: number | null;
+                /** @enum {string} */
+                stated: "month" | "year" | "day" | "hour" | "week";
+                months: number;
+                at: components["schemas"]["FoundAt"];
+            };
+            pay_negotiable: boolean;
+            education: null | {
+                least: components["schemas"]["Education"];
+                at: components["schemas"]["FoundAt"];
+            };
+            experience: null | {
+                least_years: number;
+                most_years: number | null;
+                at: components["schemas"]["FoundAt"];
+            };
+            place: null | {
+                code: string;
+                name: string;
+                at: components["schemas"]["FoundAt"];
+            };
+            recruits: null | {
+                persons: number;
+                at: components["schemas"]["FoundAt"];
+            };
+            mentions: components["schemas"]["Mention"][];
+        };
+        /** @description Yuan a month */
+        PayQuartiles: {
+            lower: number;
+            median: number;
+            upper: number;
+        };
+        /** @description Id and name of the month, occupation, place, schooling or skill */
+        AdvertGroup: {
+            id: string;
+            name: string;
+            adverts: number;
+            with_pay: number;
+            pay: components["schemas"]["PayQuartiles"] | null;
+        };
+        AdvertBoard: {
+            /** @description In all */
+            adverts: number;
+            /** @description Adverts that say what an earlier one says, in no number */
+            repeats: number;
+            /** @description In which no occupation was found */
+            without_occupation: number;
+            /** @description Whose occupation was read with too small a margin to count on */
+            unsure: number;
+            synthetic: number;
+            /** Format: date */
+            first: string | null;
+            /** Format: date */
+            last: string | null;
+            all: components["schemas"]["AdvertGroup"];
+            occupations: components["schemas"]["AdvertGroup"][];
+            places: components["schemas"]["AdvertGroup"][];
+            educations: components["schemas"]["AdvertGroup"][];
+            skills: components["schemas"]["AdvertGroup"][];
+            months: components["schemas"]["AdvertGroup"][];
         };
         Outlook: {
             year: number;
@@ -3121,6 +3264,81 @@ export interface operations {
             404: components["responses"]["NotFound"];
             /** @description No city */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getAdvertBoard: {
+        parameters: {
+            query?: {
+                /** @description Id of an occupation or of a group of them */
+                occupation?: string;
+                /** @description Id of a region */
+                place?: string;
+                education?: components["schemas"]["Education"];
+                /** @description A skill as the board names it */
+                skill?: string;
+                /** @description First month */
+                from?: string;
+                /** @description Last month */
+                until?: string;
+                /** @description Rows of each list */
+                limit?: number;
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvertBoard"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    readText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Reading */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

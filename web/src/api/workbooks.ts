@@ -15,6 +15,8 @@ export const take_outlook = (query: Query<"getOutlook">) => workbook("/api/v1/ou
 export const take_quota_plan = (id: string) => workbook("/api/v1/portfolio/plans/{id}", { id });
 export const take_schools = ({ limit, offset, ...filters }: Query<"listSchools">) =>
   workbook("/api/v1/schools", {}, filters);
+export const take_adverts = ({ limit, ...filters }: Query<"getAdvertBoard">) =>
+  workbook("/api/v1/adverts/board", {}, filters);
 export const take_warnings = ({ limit, offset, ...filters }: Query<"listWarnings">) =>
   workbook("/api/v1/warnings", {}, filters);
 export const take_filings = ({ limit, offset, ...filters }: Query<"listFilings">) =>

@@ -7,6 +7,7 @@ import { Shell } from "./shell";
 const overview = () => import("@/features/overview");
 const plan = () => import("@/features/plan");
 const outlook = () => import("@/features/outlook");
+const adverts = () => import("@/features/adverts");
 const portfolio = () => import("@/features/portfolio");
 const programs = () => import("@/features/programs");
 const warnings = () => import("@/features/warnings");
@@ -37,6 +38,7 @@ export const router = createBrowserRouter([
           { path: "plan/:id/compare/:other", lazy: page(plan, "ComparisonPage") },
           { path: "departments", lazy: page(plan, "DepartmentsPage") },
           { path: "outlook", lazy: page(outlook, "OutlookPage") },
+          { path: "adverts", lazy: page(adverts, "AdvertsPage") },
           { path: "portfolio", lazy: page(portfolio, "PortfolioPage") },
           { path: "programs", lazy: page(programs, "ProgramsPage") },
           { path: "programs/duplicates", lazy: page(programs, "DuplicatesPage") },

@@ -19,7 +19,7 @@ import { SearchPalette } from "./search_palette";
 const ITEMS = [
   { to: paths.overview, name: "overview" },
   { to: paths.plans, name: "plan", also: ["/departments"] },
-  { to: paths.outlook(), name: "outlook" },
+  { to: paths.outlook(), name: "outlook", also: ["/adverts"] },
   { to: paths.portfolio(), name: "portfolio" },
   { to: "/programs", name: "programs", also: ["/filings", "/occupations"] },
   { to: "/schools", name: "schools" },

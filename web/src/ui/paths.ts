@@ -20,6 +20,7 @@ export const paths = {
   departments: (id?: string) => asked("/departments", { id }),
   outlook: (filters: { year?: number; scenario?: string; open?: string; program?: string } = {}) =>
     asked("/outlook", filters),
+  adverts: (filters: { occupation?: string; place?: string } = {}) => asked("/adverts", filters),
   portfolio: (filters: { plan?: string; against?: string } = {}) => asked("/portfolio", filters),
   programs: (filters: { region?: string; school?: string; query?: string; category?: string } = {}) =>
     asked("/programs", filters),

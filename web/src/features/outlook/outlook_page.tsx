@@ -4,8 +4,10 @@ import { type Schemas, take_outlook, useOccupationOutlook, useOutlook } from "@/
 import { useBand } from "@/ui/band";
 import { Figure, Figures } from "@/ui/figure";
 import { useFormat } from "@/ui/language";
+import { LinkButton } from "@/ui/link_button";
 import { Count, QualityMark } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
+import { paths } from "@/ui/paths";
 import { Loaded } from "@/ui/states";
 import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
@@ -151,7 +153,12 @@ export function OutlookPage() {
         title={t("outlook.title")}
         marks={outlook.data ? <QualityMark quality={outlook.data.quality} /> : null}
         sentence={outlook.data ? <Sentence outlook={outlook.data} /> : null}
-        actions={<TakeHome fetch={() => take_outlook(query)} label={t("outlook.title")} />}
+        actions={
+          <>
+            <LinkButton to={paths.adverts()}>{t("adverts.title")}</LinkButton>
+            <TakeHome fetch={() => take_outlook(query)} label={t("outlook.title")} />
+          </>
+        }
       />
       <Loaded query={outlook}>
         {(data) => (
