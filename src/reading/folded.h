@@ -11,6 +11,12 @@
 namespace langqiao::reading {
 
 class Folded {
+  // From which folded position on the original is how much further on.
+  struct Shift {
+    std::size_t from = 0;
+    std::size_t bytes = 0;
+  };
+
  public:
   // Folds any bytes; what is no UTF-8 stays as it is. Uses the room of the text before.
   void fold(std::string_view original);
@@ -22,12 +28,21 @@ class Folded {
   // full-width letters.
   std::size_t original(std::size_t at) const;
 
- private:
-  struct Shift {
-    std::size_t from;   // folded position from which on …
-    std::size_t bytes;  // … the original is this much further on
+  // The same for places that never go back, in one pass over all of them.
+  class Walk {
+   public:
+    explicit Walk(const Folded& folded) : shifts_(folded.shifts_) {}
+    std::size_t operator()(std::size_t at) {
+      while (next_ < shifts_.size() && shifts_[next_].from <= at) ++next_;
+      return next_ == 0 ? at : at + shifts_[next_ - 1].bytes;
+    }
+
+   private:
+    const std::vector<Shift>& shifts_;
+    std::size_t next_ = 0;
   };
 
+ private:
   std::string text_;
   std::vector<Shift> shifts_;
 };

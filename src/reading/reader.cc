@@ -28,12 +28,14 @@ Reader::Reader(Vocabulary vocabulary, std::string home)
       home_(std::move(home)) {}
 
 void Reader::mention(std::span<const FoundWord> words, AdvertField field, Reading& reading) const {
+  reading.mentions.reserve(reading.mentions.size() + words.size());
   for (const FoundWord& found : words) {
-    for (const Sense& sense : vocabulary_->words()[found.word].senses) {
+    const Word& word = vocabulary_->words()[found.word];
+    for (const Sense& sense : word.senses) {
       if (sense.weight.basis_points() < Share::kWhole) continue;  // only part of a name
       // In running text 游戏 or 数据库 speaks of a subject more often than of who works on it.
       const bool subject = sense.kind == ConceptKind::occupation && field == AdvertField::text &&
-                           length_of(vocabulary_->words()[found.word].text) < kLeastOccupation;
+                           length_of(word.text) < kLeastOccupation;
       if (subject) continue;
       reading.mentions.push_back({sense.kind, sense.id, {field, found.span}, found.cue});
     }

@@ -23,6 +23,16 @@ std::size_t tail_slot(std::uint32_t head, std::string_view tail) {
   return (key * 0x9E37'79B9'7F4A'7C15 >> 40) % kFilterBits;
 }
 
+// The first bytes as a number that sorts as they do; what is not there counts as zero, so that equal numbers
+// still have to be compared.
+std::uint64_t key_of(std::string_view text) {
+  std::array<unsigned char, 8> bytes{};
+  std::copy_n(text.data(), std::min(text.size(), bytes.size()), bytes.begin());
+  std::uint64_t key = 0;
+  for (const unsigned char byte : bytes) key = key << 8 | byte;
+  return key;
+}
+
 constexpr bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 // True when a Latin word stands whole at begin … end: nothing of the kind goes on at either side. `C` does
@@ -63,6 +73,7 @@ WordFinder::WordFinder(const Vocabulary& vocabulary)
   for (const Word& word : vocabulary.words()) {
     text_at_.push_back(static_cast<std::uint32_t>(pool_.size()));
     pool_ += word.text;
+    key_of_.push_back(key_of(std::string_view(word.text).substr(std::min(kHeadBytes, word.text.size()))));
     cue_of_.push_back(word.cue);
   }
   text_at_.push_back(static_cast<std::uint32_t>(pool_.size()));
@@ -137,10 +148,12 @@ WordFinder::Longest WordFinder::longest_at(std::string_view text, std::size_t be
 WordFinder::Longest WordFinder::longest_in_group(std::string_view text, std::size_t begin,
                                                  const Head& head) const {
   const std::string_view rest = text.substr(begin, Vocabulary::kMostBytes);
+  const std::uint64_t key = key_of(rest.substr(std::min<std::size_t>(head.bytes, rest.size())));
   std::uint32_t from = head.first, to = head.last;
   while (from < to) {
     const std::uint32_t middle = from + (to - from) / 2;
-    if (rest < text_of(middle)) {
+    const std::uint64_t there = key_of_[middle];
+    if (key < there || (key == there && rest < text_of(middle))) {
       to = middle;
     } else {
       from = middle + 1;
@@ -204,9 +217,10 @@ void WordFinder::find(std::string_view text, Desk& desk) const {
   keep_longest(desk);
   give_cues(desk);
   if (!desk.folded_.is_shifted()) return;
+  Folded::Walk original(desk.folded_);
   for (FoundWord& each : desk.found_) {
-    each.span = {static_cast<std::uint32_t>(desk.folded_.original(each.span.begin)),
-                 static_cast<std::uint32_t>(desk.folded_.original(each.span.end))};
+    const std::size_t begin = original(each.span.begin), end = original(each.span.end);
+    each.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 }
 

@@ -85,6 +85,7 @@ class WordFinder {
   std::vector<std::uint32_t> prefix_of_;  // by word: the longest other word that it begins with
   std::string pool_;                      // all words, one behind the other: texts near each other in memory
   std::vector<std::uint32_t> text_at_;
+  std::vector<std::uint64_t> key_of_;  // by word: its first bytes behind the head, to compare at once
   std::vector<Cue> cue_of_;
   std::vector<std::uint64_t> tails_;  // a filter: which characters follow which head
   LiteralScanner scanner_;
