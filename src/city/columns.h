@@ -524,10 +524,14 @@ struct Table<Agreement> {
     column(must("school", &Agreement::school));
     column(must("organisation", &Agreement::organisation));
     column(may("program", &Agreement::program));
+    column(may("region", &Agreement::region));
     column(must("signed", &Agreement::signed_on));
+    column(may("starts", &Agreement::starts));
     column(may("until", &Agreement::until));
     column(may("persons", &Agreement::persons));
     column(may("money_fen", &Agreement::money));
+    column(may("state", &Agreement::state));
+    column(may("deal", &Agreement::deal));
   }
 };
 template <>
@@ -568,9 +572,13 @@ struct Table<Listing> {
     column(may("school", &Listing::school));
     column(may("region", &Listing::region));
     column(must("posted", &Listing::posted));
+    column(may("starts", &Listing::starts));
+    column(may("ends", &Listing::ends));
     column(may("expires", &Listing::expires));
     column(may("seats_persons", &Listing::seats));
+    column(may("education", &Listing::education));
     column(must("text", &Listing::text));
+    column(may("state", &Listing::state));
   }
 };
 template <>

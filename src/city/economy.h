@@ -8,6 +8,7 @@
 #include "base/quantity.h"
 #include "city/catalogue.h"
 #include "city/place.h"
+#include "city/reading.h"
 #include "city/school.h"
 
 namespace langqiao {
@@ -97,7 +98,23 @@ struct Platform {
   bool operator==(const Platform&) const = default;
 };
 
-enum class AgreementKind { order_class, apprenticeship, internship, base, research, training, donation };
+enum class AgreementKind {
+  order_class,
+  apprenticeship,
+  internship,
+  base,
+  research,
+  training,
+  donation,
+  job,
+  teacher_exchange,
+  equipment,
+  course,
+  result_transfer,
+  shared_rights,  // intellectual property held together
+};
+// draft: terms that only one side has accepted; nothing counts it.
+enum class AgreementState { draft, agreed, running, fulfilled, broken_off };
 
 struct Agreement {
   Id<Agreement> id;
@@ -105,14 +122,23 @@ struct Agreement {
   Id<School> school;
   Id<Organisation> organisation;
   std::optional<Id<Program>> program;
+  std::optional<Id<Region>> region;  // where it is carried out; that of the organisation when absent
   Date signed_on;
+  std::optional<Date> starts;  // the day it was signed when absent
   std::optional<Date> until;
   std::optional<Persons> persons;
   std::optional<Money> money;
+  std::optional<AgreementState> state;  // registers seldom say
+  std::string deal;                     // id of the deal of the exchange that led to it; may be empty
   Provenance provenance;
 
   bool operator==(const Agreement&) const = default;
 };
+
+// Does an agreement count as cooperation? One whose state is not known does.
+constexpr bool counts(std::optional<AgreementState> state) {
+  return state != AgreementState::draft && state != AgreementState::broken_off;
+}
 
 // What a target of the plan is measured by.
 enum class Indicator {
@@ -160,23 +186,46 @@ struct Advert {
 };
 
 enum class ListingSide { need, offer };
+enum class ListingKind {
+  job,
+  internship,
+  apprenticeship,
+  order_class,
+  technical_problem,
+  training,
+  teacher_exchange,
+  joint_base,
+  equipment,
+  course,
+  result_transfer,
+};
+enum class ListingState { open, closed };
 
-// A need or an offer of the exchange.
+// A need or an offer of the exchange: what everybody may read. Whom to call stands apart (city/exchange.h).
 struct Listing {
   Id<Listing> id;
   ListingSide side = ListingSide::need;
-  std::string kind;
+  ListingKind kind = ListingKind::internship;
   std::string title;
-  std::optional<Id<Organisation>> organisation;
-  std::optional<Id<School>> school;
+  std::optional<Id<Organisation>> organisation;  // whose it is: an organisation …
+  std::optional<Id<School>> school;              // … or a school
   std::optional<Id<Region>> region;
   Date posted;
-  std::optional<Date> expires;
+  std::optional<Date> starts;   // when what is wanted or offered begins …
+  std::optional<Date> ends;     // … and its last day
+  std::optional<Date> expires;  // the last day on which it is shown
   std::optional<Persons> seats;
+  std::optional<Education> education;  // the least that is asked for, or what its people have
   std::string text;
+  std::optional<ListingState> state;  // open when absent
   Provenance provenance;
 
   bool operator==(const Listing&) const = default;
 };
+
+// May others still answer it on that day?
+constexpr bool is_open(const Listing& listing, Date on) {
+  return listing.state != ListingState::closed && (!listing.expires || on <= *listing.expires);
+}
 
 }  // namespace langqiao

@@ -120,7 +120,10 @@ TEST(Field, NamesOfEnumerations) {
   expect_every_name_both_ways<ProjectStage>();
   expect_every_name_both_ways<AgreementKind>();
   expect_every_name_both_ways<Indicator>();
+  expect_every_name_both_ways<AgreementState>();
   expect_every_name_both_ways<ListingSide>();
+  expect_every_name_both_ways<ListingKind>();
+  expect_every_name_both_ways<ListingState>();
   expect_every_name_both_ways<DutyRole>();
   expect_every_name_both_ways<ClauseKind>();
   expect_every_name_both_ways<Verdict>();

@@ -187,13 +187,27 @@ constexpr auto names(ProjectStage) {
 }
 constexpr auto names(AgreementKind) {
   using enum AgreementKind;
-  return Names<AgreementKind, 7>{{{order_class, "order_class"},
-                                  {apprenticeship, "apprenticeship"},
-                                  {internship, "internship"},
-                                  {base, "base"},
-                                  {research, "research"},
-                                  {training, "training"},
-                                  {donation, "donation"}}};
+  return Names<AgreementKind, 13>{{{order_class, "order_class"},
+                                   {apprenticeship, "apprenticeship"},
+                                   {internship, "internship"},
+                                   {base, "base"},
+                                   {research, "research"},
+                                   {training, "training"},
+                                   {donation, "donation"},
+                                   {job, "job"},
+                                   {teacher_exchange, "teacher_exchange"},
+                                   {equipment, "equipment"},
+                                   {course, "course"},
+                                   {result_transfer, "result_transfer"},
+                                   {shared_rights, "shared_rights"}}};
+}
+constexpr auto names(AgreementState) {
+  using enum AgreementState;
+  return Names<AgreementState, 5>{{{draft, "draft"},
+                                   {agreed, "agreed"},
+                                   {running, "running"},
+                                   {fulfilled, "fulfilled"},
+                                   {broken_off, "broken_off"}}};
 }
 constexpr auto names(Indicator) {
   using enum Indicator;
@@ -215,6 +229,24 @@ constexpr auto names(Indicator) {
 constexpr auto names(ListingSide) {
   using enum ListingSide;
   return Names<ListingSide, 2>{{{need, "need"}, {offer, "offer"}}};
+}
+constexpr auto names(ListingKind) {
+  using enum ListingKind;
+  return Names<ListingKind, 11>{{{job, "job"},
+                                 {internship, "internship"},
+                                 {apprenticeship, "apprenticeship"},
+                                 {order_class, "order_class"},
+                                 {technical_problem, "technical_problem"},
+                                 {training, "training"},
+                                 {teacher_exchange, "teacher_exchange"},
+                                 {joint_base, "joint_base"},
+                                 {equipment, "equipment"},
+                                 {course, "course"},
+                                 {result_transfer, "result_transfer"}}};
+}
+constexpr auto names(ListingState) {
+  using enum ListingState;
+  return Names<ListingState, 2>{{{open, "open"}, {closed, "closed"}}};
 }
 constexpr auto names(DutyRole) {
   using enum DutyRole;

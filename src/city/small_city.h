@@ -187,12 +187,14 @@ inline CityTables small_city() {
                      .text = "正文",
                      .provenance = from}};
   tables.listings = {{.id = Id<Listing>("li"),
-                      .kind = "实习",
+                      .kind = ListingKind::internship,
                       .title = "岗位",
                       .organisation = company,
                       .school = school,
                       .region = district,
                       .posted = Date(2025, 1, 1),
+                      .starts = Date(2025, 3, 1),
+                      .ends = Date(2025, 9, 1),
                       .expires = Date(2025, 6, 1),
                       .text = "正文",
                       .provenance = from}};

@@ -209,12 +209,14 @@ class MeaningCheck {
   }
   void operator()(const Agreement& agreement, std::size_t row) {
     ordered<Agreement>(row, "until", std::optional(agreement.signed_on), agreement.until);
+    ordered<Agreement>(row, "until", agreement.starts, agreement.until);
   }
   void operator()(const Advert& advert, std::size_t row) {
     ordered<Advert>(row, "pay_max_yuan", advert.pay_min_yuan, advert.pay_max_yuan);
   }
   void operator()(const Listing& listing, std::size_t row) {
     ordered<Listing>(row, "expires", std::optional(listing.posted), listing.expires);
+    ordered<Listing>(row, "ends", listing.starts, listing.ends);
   }
   void operator()(const Project& project, std::size_t row) {
     ordered<Project>(row, "finishes", project.begins, project.finishes);

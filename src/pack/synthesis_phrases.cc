@@ -266,23 +266,24 @@ void put_offer(const AdvertFacts& facts, std::string& to, Random& random) {
   put(to, "{}{}。", random.chance(5'000) ? "工作地点：" : "上班地点在", facts.place);
 }
 
-constexpr std::array<ListingPattern, 9> kNeeds = {{{ListingSide::need, AgreementKind::order_class, false},
-                                                   {ListingSide::need, AgreementKind::apprenticeship, false},
-                                                   {ListingSide::need, AgreementKind::internship, false},
-                                                   {ListingSide::need, AgreementKind::training, false},
-                                                   {ListingSide::need, AgreementKind::research, false},
-                                                   {ListingSide::need, AgreementKind::internship, true},
-                                                   {ListingSide::need, AgreementKind::base, true},
-                                                   {ListingSide::need, AgreementKind::training, true},
-                                                   {ListingSide::need, AgreementKind::donation, true}}};
-constexpr std::array<ListingPattern, 8> kOffers = {{{ListingSide::offer, AgreementKind::order_class, true},
-                                                    {ListingSide::offer, AgreementKind::apprenticeship, true},
-                                                    {ListingSide::offer, AgreementKind::training, true},
-                                                    {ListingSide::offer, AgreementKind::research, true},
-                                                    {ListingSide::offer, AgreementKind::internship, false},
-                                                    {ListingSide::offer, AgreementKind::base, false},
-                                                    {ListingSide::offer, AgreementKind::training, false},
-                                                    {ListingSide::offer, AgreementKind::donation, false}}};
+constexpr std::array<ListingPattern, 9> kNeeds = {{{ListingSide::need, ListingKind::order_class, false},
+                                                   {ListingSide::need, ListingKind::apprenticeship, false},
+                                                   {ListingSide::need, ListingKind::internship, false},
+                                                   {ListingSide::need, ListingKind::training, false},
+                                                   {ListingSide::need, ListingKind::technical_problem, false},
+                                                   {ListingSide::need, ListingKind::internship, true},
+                                                   {ListingSide::need, ListingKind::joint_base, true},
+                                                   {ListingSide::need, ListingKind::teacher_exchange, true},
+                                                   {ListingSide::need, ListingKind::equipment, true}}};
+constexpr std::array<ListingPattern, 8> kOffers = {
+    {{ListingSide::offer, ListingKind::order_class, true},
+     {ListingSide::offer, ListingKind::apprenticeship, true},
+     {ListingSide::offer, ListingKind::training, true},
+     {ListingSide::offer, ListingKind::technical_problem, true},
+     {ListingSide::offer, ListingKind::internship, false},
+     {ListingSide::offer, ListingKind::joint_base, false},
+     {ListingSide::offer, ListingKind::teacher_exchange, false},
+     {ListingSide::offer, ListingKind::equipment, false}}};
 
 // "集成电路技术、微电子技术" or, where no program is known, the label.
 std::string program_names(const ListingFacts& facts, Random& random) {
@@ -304,40 +305,43 @@ std::string matter(const ListingPattern& pattern, const ListingFacts& facts, Ran
   const std::string programs = program_names(facts, random);
   const std::string& title = facts.job.title;
   switch (pattern.kind) {
-    case AgreementKind::order_class:
+    case ListingKind::order_class:
       return pattern.by_school ? fmt::format("{}专业可为企业开设订单班，每届{}人，课程可加入{}", programs,
                                              facts.seats, facts.label)
                                : fmt::format("拟与开设{}专业的院校合办订单班，每届{}人，毕业后任{}", programs,
                                              facts.seats, title);
-    case AgreementKind::apprenticeship:
+    case ListingKind::apprenticeship:
       return pattern.by_school
                  ? fmt::format("{}专业{}名学生可参加现代学徒制培养，在校在岗交替", programs, facts.seats)
                  : fmt::format("招收{}名学徒，岗位为{}，校企双导师培养，需要{}专业的院校", facts.seats, title,
                                programs);
-    case AgreementKind::internship:
+    case ListingKind::internship:
       return pattern.side == ListingSide::offer
                  ? fmt::format("提供{}实习岗位{}个，面向{}专业", title, facts.seats, programs)
              : pattern.by_school
                  ? fmt::format("{}专业{}名学生需要岗位实习，方向为{}", programs, facts.seats, title)
                  : fmt::format("招{}实习生{}名，{}专业在读", title, facts.seats, programs);
-    case AgreementKind::base:
+    case ListingKind::joint_base:
       return pattern.by_school ? fmt::format("为{}专业寻找校外实践基地，同时容纳{}人", programs, facts.seats)
                                : fmt::format("开放{}实践基地，可同时接待{}名学生，适合{}专业", facts.label,
                                              facts.seats, programs);
-    case AgreementKind::training:
-      return pattern.side == ListingSide::need
-                 ? (pattern.by_school ? fmt::format("{}名教师希望到企业实践，方向为{}", facts.seats, title)
-                                      : fmt::format("需要为{}名在职员工开展{}培训", facts.seats, title))
-                 : (pattern.by_school
-                        ? fmt::format("可承接{}在职培训，每期{}人", title, facts.seats)
-                        : fmt::format("提供教师企业实践岗位{}个，岗位为{}", facts.seats, title));
-    case AgreementKind::research:
+    case ListingKind::training:
+      return pattern.by_school ? fmt::format("可承接{}在职培训，每期{}人", title, facts.seats)
+                               : fmt::format("需要为{}名在职员工开展{}培训", facts.seats, title);
+    case ListingKind::teacher_exchange:
+      return pattern.by_school ? fmt::format("{}名教师希望到企业实践，方向为{}", facts.seats, title)
+                               : fmt::format("提供教师企业实践岗位{}个，岗位为{}", facts.seats, title);
+    case ListingKind::technical_problem:
       return pattern.by_school ? fmt::format("在{}方向有研究团队，可承接企业技术课题", facts.label)
                                : fmt::format("征集{}方向的技术合作，希望解决{}中的难题", facts.label,
                                              skill_names(facts, random));
-    case AgreementKind::donation:
+    case ListingKind::equipment:
       return pattern.by_school ? fmt::format("{}专业实训室需要{}类设备支持", programs, facts.label)
                                : fmt::format("可捐赠{}类设备一批，用于{}专业教学", facts.label, programs);
+    case ListingKind::job:
+    case ListingKind::course:
+    case ListingKind::result_transfer:
+      break;  // no pattern has them
   }
   return {};
 }

@@ -43,7 +43,7 @@ std::string advert_text(const AdvertFacts& facts, Random& random);
 // A listing's kind with who posts it and the words for it.
 struct ListingPattern {
   ListingSide side;
-  AgreementKind kind;
+  ListingKind kind;
   bool by_school;
 };
 struct ListingFacts {

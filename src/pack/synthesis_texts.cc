@@ -170,21 +170,26 @@ Listing TextMaker::listing(std::size_t number) const {
       .label = offered != nullptr ? offered->program : std::string_view(employer.cluster->label),
       .place = offered != nullptr ? offered->place : std::string_view(employer.cluster->place),
       .seats = random.between(1, 12) * 5};
-  const bool counted = pattern.kind != AgreementKind::research && pattern.kind != AgreementKind::donation;
+  const bool counted =
+      pattern.kind != ListingKind::technical_problem && pattern.kind != ListingKind::equipment;
   const Date posted = day_before(options_.as_of, random.between(0, 360));
   Random words = random.split("words");
   Random same_words = words;  // the title says what the text says
   return {.id = Id<Listing>(fmt::format("syn-lst-{:07}", number)),
           .side = side,
-          .kind = std::string(name_of(pattern.kind)),
+          .kind = pattern.kind,
           .title = listing_title(pattern, facts, same_words),
           .organisation = offered == nullptr ? std::optional(employer.organisation->id) : std::nullopt,
           .school = offered != nullptr ? std::optional(offered->school->id) : std::nullopt,
           .region = offered != nullptr ? offered->school->region : employer.organisation->region,
           .posted = posted,
+          .starts = {},
+          .ends = {},
           .expires = Date(posted.days() + std::chrono::days(random.between(60, 400))),
           .seats = counted ? std::optional(Persons(facts.seats)) : std::nullopt,
+          .education = {},
           .text = listing_text(pattern, facts, posted.year(), words),
+          .state = {},
           .provenance = provenance_};
 }
 

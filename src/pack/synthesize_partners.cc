@@ -175,12 +175,16 @@ class AgreementMaker {
         .school = offering.school,
         .organisation = organisation.id,
         .program = has_program(kind) ? std::optional(offering.program) : std::nullopt,
+        .region = {},
         .signed_on = signed_on,
+        .starts = {},
         .until = bounded
                      ? std::optional(Date(signed_on.days() + std::chrono::days(365 * random.between(1, 5))))
                      : std::nullopt,
         .persons = {},
         .money = {},
+        .state = {},
+        .deal = {},
         .provenance = synthesis_.provenance()};
     if (has_program(kind)) agreement.persons = Persons(random.between(2, 12) * 5);
     if (!has_program(kind)) agreement.money = yuan(random.between(5, 300) * 10'000);

@@ -197,7 +197,7 @@ TEST(Synthesize, ListingsHaveOneOwnerAndThreeNeedsToTwoOffers) {
   for (const Listing& listing : made.listings) {
     EXPECT_NE(listing.organisation.has_value(), listing.school.has_value());
     EXPECT_THAT(listing.text, HasSubstr(listing.title));
-    EXPECT_TRUE(named<AgreementKind>(listing.kind));
+    EXPECT_TRUE(is_open(listing, listing.posted));
   }
 }
 
