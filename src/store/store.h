@@ -1,8 +1,8 @@
 // What the service asks of a store. A store keeps one city (the tables of a pack and what was imported
 // since), what people decided about organisations, plan texts with their reviews, reviews of warnings and
-// proposals, filings with their steps, jobs with their results, and the audit trail. Every change is one
-// transaction together with its audit entry: after a crash it is there whole or not at all. Adapters:
-// store/memory, store/sqlite; tests/store holds all of them to one contract.
+// proposals, filings with their steps, the exchange (store/exchange_store.h), jobs with their results, and
+// the audit trail. Every change is one transaction together with its audit entry: after a crash it is there
+// whole or not at all. Adapters: store/memory, store/sqlite; tests/store holds all of them to one contract.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +18,7 @@
 #include "city/plan_text.h"
 #include "city/portfolio_review.h"
 #include "city/tables.h"
+#include "store/exchange_store.h"
 #include "store/job.h"
 
 namespace langqiao {
@@ -74,10 +75,8 @@ using StoreProgress = std::function<void(std::int64_t done, std::int64_t total)>
 
 using TableNames = std::set<std::string_view>;
 
-class Store {
+class Store : public ExchangeStore {
  public:
-  virtual ~Store() = default;
-
   // "sqlite", "memory": for people and health checks.
   virtual std::string_view kind() const = 0;
 

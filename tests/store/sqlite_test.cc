@@ -170,6 +170,23 @@ TEST_F(SqliteStoreTest, TwoProcessesMayHoldOneCity) {
   EXPECT_EQ(reader->load(all_tables()), tables);
 }
 
+TEST_F(SqliteStoreTest, ListingsOfTheFirstLayoutGetTheKindsOfToday) {
+  CityTables tables;
+  for (const char* id : {"a", "b", "c", "d"})
+    tables.listings.push_back({.id = Id<Listing>(id), .kind = ListingKind::training});
+  replace(*opened(), "p", tables);
+  execute(
+      "UPDATE listings SET kind = CASE id WHEN 'a' THEN 'base' WHEN 'b' THEN 'research' WHEN 'c' THEN "
+      "'donation' ELSE kind END");
+  execute("PRAGMA user_version = 1");
+  const auto listings = opened()->load({"listings"}).listings;
+  ASSERT_EQ(listings.size(), 4u);
+  EXPECT_EQ(listings[0].kind, ListingKind::joint_base);
+  EXPECT_EQ(listings[1].kind, ListingKind::technical_problem);
+  EXPECT_EQ(listings[2].kind, ListingKind::equipment);
+  EXPECT_EQ(listings[3].kind, ListingKind::training);
+}
+
 // --- files that are refused, each with its reason, and left as they are ---
 
 TEST_F(SqliteStoreTest, ANewerLayoutIsRefused) {
@@ -180,7 +197,7 @@ TEST_F(SqliteStoreTest, ANewerLayoutIsRefused) {
   ASSERT_FALSE(store);
   EXPECT_EQ(store.error().where, file());
   EXPECT_EQ(store.error().found.en, "layout 99");
-  EXPECT_THAT(store.error().wanted.en, HasSubstr("layout 1"));
+  EXPECT_THAT(store.error().wanted.en, HasSubstr("layout 2"));
   EXPECT_FALSE(store.error().action.en.empty());
   EXPECT_EQ(bytes(), before);
 }

@@ -56,6 +56,46 @@ class MemoryStore final : public Store {
   std::vector<FilingStep> filing_steps(const Id<Filing>& id) const override;
   bool take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) override;
 
+  std::int64_t exchange_version() const override;
+  std::vector<Listing> posted_listings() const override;
+  std::optional<Listing> posted_listing(const Id<Listing>& id) const override;
+  std::vector<ListingConcept> all_concepts() const override;
+  std::vector<ListingConcept> concepts(const Id<Listing>& listing) const override;
+  std::optional<Contact> contact(const Id<Listing>& listing) const override;
+  bool post_listing(const Listing& listing, const std::vector<ListingConcept>& concepts,
+                    const std::optional<Contact>& contact, const AuditEntry& entry) override;
+  bool change_listing(const Listing& listing, const std::optional<Contact>& contact,
+                      const AuditEntry& entry) override;
+  bool change_concepts(const Id<Listing>& listing, const std::vector<ListingConcept>& before,
+                       const std::vector<ListingConcept>& after, const AuditEntry& entry) override;
+  std::vector<Deal> deals() const override;
+  std::vector<Deal> deals_about(const Id<Listing>& listing) const override;
+  std::optional<Deal> deal(const Id<Deal>& id) const override;
+  std::vector<DealStep> deal_steps(const Id<Deal>& id) const override;
+  bool take_deal_step(const DealChange& change, const AuditEntry& entry) override;
+  std::vector<Agreement> deal_agreements() const override;
+  std::optional<Agreement> deal_agreement(const Id<Agreement>& id) const override;
+  std::vector<Milestone> milestones(const Id<Agreement>& agreement) const override;
+  std::vector<Milestone> all_milestones() const override;
+  std::vector<Resource> resources() const override;
+  std::optional<Resource> resource(const Id<Resource>& id) const override;
+  bool keep_resource(const Resource& resource, const AuditEntry& entry) override;
+  std::vector<Booking> bookings(const Id<Resource>& resource) const override;
+  std::vector<Booking> all_bookings() const override;
+  bool keep_booking(const Booking& booking, int revision, const AuditEntry& entry) override;
+  std::vector<Attachment> attachments(AttachmentOwner owner, const std::string& id) const override;
+  std::optional<Attachment> attachment(const Id<Attachment>& id) const override;
+  std::optional<std::string> attachment_content(const Id<Attachment>& id) const override;
+  bool add_attachment(const Attachment& attachment, const std::string& content,
+                      const AuditEntry& entry) override;
+  bool drop_attachment(const Id<Attachment>& id, const AuditEntry& entry) override;
+  std::vector<ListEntry> list_entries() const override;
+  void keep_list_entry(const ListEntry& line, const AuditEntry& entry) override;
+  bool drop_list_entry(const Id<ListEntry>& id, const AuditEntry& entry) override;
+  std::vector<DemandAnswer> demand_answers() const override;
+  void keep_demand_answer(const DemandAnswer& answer, const AuditEntry& entry) override;
+  bool drop_demand_answer(const DemandAnswer& same_key, const AuditEntry& entry) override;
+
   std::vector<AuditEntry> audit(std::int64_t limit, std::int64_t offset) const override;
   std::int64_t audit_size() const override;
 
@@ -67,6 +107,21 @@ class MemoryStore final : public Store {
   struct KeptJob {
     JobRecord record;
     std::optional<std::string> result;
+  };
+  struct Exchange {
+    std::int64_t version = 0;
+    std::map<Id<Listing>, Listing> listings;
+    std::map<Id<Listing>, std::vector<ListingConcept>> concepts;
+    std::map<Id<Listing>, Contact> contacts;
+    std::map<Id<Deal>, Deal> deals;
+    std::map<Id<Deal>, std::vector<DealStep>> steps;
+    std::map<Id<Agreement>, Agreement> agreements;
+    std::map<Id<Agreement>, std::vector<Milestone>> milestones;
+    std::map<Id<Resource>, Resource> resources;
+    std::map<Id<Resource>, std::map<int, Booking>> bookings;
+    std::map<Id<Attachment>, std::pair<Attachment, std::string>> attachments;
+    std::map<Id<ListEntry>, ListEntry> lists;
+    std::map<std::tuple<Id<Organisation>, Id<Occupation>, SchoolYear>, DemandAnswer> answers;
   };
   using ReviewKey = std::tuple<Id<Plan>, ReadingKind, std::string, int>;
   using PortfolioReviewKey = std::tuple<PortfolioResult, std::string, SchoolYear>;
@@ -85,6 +140,7 @@ class MemoryStore final : public Store {
   std::map<PortfolioReviewKey, PortfolioReview> portfolio_reviews_;
   std::map<Id<Filing>, Filing> filings_;
   std::map<Id<Filing>, std::vector<FilingStep>> filing_steps_;
+  Exchange exchange_;
   std::vector<ImportEntry> imports_;
   std::vector<AuditEntry> audit_;
 };
