@@ -39,4 +39,9 @@ ConditionsFinding k_of_n(RuleOf<KOfN> rule, const Facts& facts, const Setting& s
 ConditionsFinding none_of(RuleOf<ItemList> rule, const Facts& facts, const Setting& setting,
                           const Rulebook& book);
 
+constexpr auto names(ConditionState) {
+  using enum ConditionState;
+  return Names<ConditionState, 3>{{{holds, "holds"}, {fails, "fails"}, {unknown, "unknown"}}};
+}
+
 }  // namespace langqiao::rulebook

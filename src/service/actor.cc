@@ -40,6 +40,13 @@ constexpr std::array kRights = {
     Right{Role::district, Act::check_filing},
     Right{Role::city, Act::check_filing},
     Right{Role::city, Act::decide_filing},
+    Right{Role::owner, Act::use_exchange},
+    Right{Role::owner, Act::coordinate_exchange},
+    Right{Role::school, Act::use_exchange},
+    Right{Role::enterprise, Act::use_exchange},
+    Right{Role::city, Act::coordinate_exchange},
+    Right{Role::department, Act::coordinate_exchange},
+    Right{Role::district, Act::coordinate_exchange},
 };
 
 }  // namespace

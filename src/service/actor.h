@@ -39,7 +39,9 @@ enum class Act {
   review_portfolio,
   draft_filing,
   check_filing,
-  decide_filing
+  decide_filing,
+  use_exchange,        // post, propose and answer for one's own organisation or school; book; answer surveys
+  coordinate_exchange  // bring two sides together, and look after what nobody answers
 };
 
 // Nothing, or a refusal that says what the role may not do.
@@ -60,7 +62,7 @@ constexpr auto names(Role) {
 }
 constexpr auto names(Act) {
   using enum Act;
-  return Names<Act, 11>{{{look, "look"},
+  return Names<Act, 13>{{{look, "look"},
                          {import_data, "import_data"},
                          {import_plan, "import_plan"},
                          {review_plan, "review_plan"},
@@ -70,7 +72,9 @@ constexpr auto names(Act) {
                          {review_portfolio, "review_portfolio"},
                          {draft_filing, "draft_filing"},
                          {check_filing, "check_filing"},
-                         {decide_filing, "decide_filing"}}};
+                         {decide_filing, "decide_filing"},
+                         {use_exchange, "use_exchange"},
+                         {coordinate_exchange, "coordinate_exchange"}}};
 }
 
 }  // namespace langqiao::service

@@ -65,7 +65,7 @@ std::vector<IndicatorRecord> records_of(const CityView& view, Indicator indicato
       break;
     case Indicator::trained_people:
       for (const Agreement& each : city.tables().agreements) {
-        if (trains_people(each.kind)) records.push_back(record_of(city, each));
+        if (trains_people(each.kind) && counts(each.state)) records.push_back(record_of(city, each));
       }
       break;
     case Indicator::key_industries:

@@ -5,6 +5,8 @@
 #include <stdexcept>
 
 #include "service/advert_book.h"
+#include "service/deal_agreements.h"
+#include "service/listing_board.h"
 #include "service/outlook_run.h"
 #include "service/quota_study.h"
 
@@ -75,10 +77,19 @@ Answer<View> Office::view() const {
                                                     "Run: langqiao pack import packs/shanghai"}});
   }
   const Share weight = portfolio::near_same_weight(book_, setting(today())).value_or(Share());
-  view_ = std::make_shared<const CityView>(
-      view_of(*head, store_.load(snapshot_tables()), store_.decisions(), weight));
+  CityTables tables = store_.load(snapshot_tables());
+  add_deal_agreements(tables, store_.deal_agreements());
+  view_ = std::make_shared<const CityView>(view_of(*head, std::move(tables), store_.decisions(), weight));
   version_ = version;
   return view_;
+}
+
+std::shared_ptr<const ListingBoard> Office::board() const {
+  const std::scoped_lock lock(board_guard_);
+  const ListingBoard::Versions versions{store_.city_version(), store_.exchange_version()};
+  if (!board_ || board_->versions() != versions)
+    board_ = std::make_shared<const ListingBoard>(store_, versions, board_.get());
+  return board_;
 }
 
 AuditEntry Office::entry(const Actor& actor, std::string action, std::string subject,

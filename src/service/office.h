@@ -19,6 +19,7 @@
 namespace langqiao::service {
 
 class AdvertShelf;   // service/advert_book.h
+class ListingBoard;  // service/listing_board.h
 class OutlookShelf;  // service/outlook_run.h
 class QuotaStudies;  // service/quota_study.h
 
@@ -59,6 +60,9 @@ class Office {
   // Throws when the database holds what cannot be a city: then another program has written to it.
   Answer<View> view() const;
 
+  // All listings as they are now, imported and posted; made anew when one has changed.
+  std::shared_ptr<const ListingBoard> board() const;
+
   AuditEntry entry(const Actor& actor, std::string action, std::string subject,
                    std::string detail = {}) const;
 
@@ -72,6 +76,8 @@ class Office {
   mutable std::mutex guard_;
   mutable View view_;
   mutable std::int64_t version_ = -1;
+  mutable std::mutex board_guard_;
+  mutable std::shared_ptr<const ListingBoard> board_;
 };
 
 }  // namespace langqiao::service
