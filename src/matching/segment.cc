@@ -1,0 +1,312 @@
+#include "matching/segment.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/check.h"
+
+namespace langqiao::matching {
+
+void Closed::insert(Position at) {
+  if (at >> 6 >= words_.size()) words_.resize((at >> 6) + 1);
+  if (contains(at)) return;
+  words_[at >> 6] |= std::uint64_t{1} << (at & 63);
+  ++count_;
+}
+
+namespace {
+
+// Keys of a collection in the order in which they were first seen, and the postings of all of them.
+class Gatherer {
+ public:
+  explicit Gatherer(std::uint8_t most) : most_(most), slots_(kFirstSlots) {}
+
+  // One more occurrence of `key`, `value` in all; of a listing seen last.
+  void add(Key key, Position position, std::uint8_t value) {
+    const std::uint32_t ordinal = ordinal_of(mixed(key));
+    Known& known = known_[ordinal];
+    if (known.last_position == position) {
+      std::uint8_t& sum = postings_[known.last_posting].posting.value;
+      sum = static_cast<std::uint8_t>(std::min<unsigned>(sum + unsigned{value}, most_));
+      return;
+    }
+    known.last_position = position;
+    known.last_posting = static_cast<std::uint32_t>(postings_.size());
+    ++known.count;
+    postings_.push_back({ordinal, {position, value}});
+  }
+
+  template <class BestOf>
+  Postings finish(const BestOf& best) const {
+    std::vector<std::uint32_t> begin(known_.size() + 1, 0);
+    for (std::size_t k = 0; k < known_.size(); ++k) begin[k + 1] = begin[k] + known_[k].count;
+    std::vector<Posting> sorted(postings_.size());
+    std::vector<std::uint32_t> next(begin.begin(), begin.end());
+    for (const Gathered& at : postings_) sorted[next[at.ordinal]++] = at.posting;
+
+    std::vector<std::uint32_t> order(known_.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::ranges::sort(order, {}, [&](std::uint32_t k) { return known_[k].key; });
+    PostingsWriter writer;
+    for (const std::uint32_t k : order)
+      writer.add(known_[k].key, std::span(sorted).subspan(begin[k], known_[k].count), known_[k].count, best);
+    return writer.finish();
+  }
+
+ private:
+  static constexpr std::size_t kFirstSlots = 64;
+  static constexpr std::uint32_t kFree = ~0u;
+  struct Known {
+    std::uint64_t key = 0;
+    Position last_position = kPastAll;
+    std::uint32_t last_posting = 0;
+    std::uint32_t count = 0;
+  };
+  struct Gathered {
+    std::uint32_t ordinal = 0;
+    Posting posting;
+  };
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint32_t ordinal = kFree;
+  };
+
+  std::uint32_t ordinal_of(std::uint64_t key) {
+    if (2 * known_.size() >= slots_.size()) grow();
+    Slot& slot = slot_of(key);
+    if (slot.ordinal == kFree) {
+      slot = {key, static_cast<std::uint32_t>(known_.size())};
+      known_.push_back({.key = key});
+    }
+    return slot.ordinal;
+  }
+  Slot& slot_of(std::uint64_t key) {
+    std::size_t at = key & (slots_.size() - 1);
+    while (slots_[at].ordinal != kFree && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+    return slots_[at];
+  }
+  void grow() {
+    slots_.assign(2 * slots_.size(), {});
+    for (std::uint32_t k = 0; k < known_.size(); ++k) slot_of(known_[k].key) = {known_[k].key, k};
+  }
+
+  std::uint8_t most_;
+  std::vector<Slot> slots_;
+  std::vector<Known> known_;
+  std::vector<Gathered> postings_;
+};
+
+PostingsWriter::Best greatest_value(std::span<const Posting> block) {
+  return {std::ranges::max(block, {}, &Posting::value).value, 0};
+}
+
+// The posting that is worth most, by the lengths of the listings.
+struct WorthMost {
+  const TextModel& text;
+  const std::vector<Facts>& facts;
+
+  PostingsWriter::Best operator()(std::span<const Posting> block) const {
+    PostingsWriter::Best best;
+    float most = -1;
+    for (const Posting& at : block) {
+      const std::uint8_t length = facts[at.position].length;
+      const float worth = text.worth(at.value, length);
+      if (worth > most) best = {at.value, length};
+      most = std::max(most, worth);
+    }
+    return best;
+  }
+};
+
+struct WordVisit {
+  Gatherer& words;
+  Position position;
+  std::size_t length = 0;
+
+  void single(Key key) {
+    words.add(key, position, 1);
+    ++length;
+  }
+  void pair(Key key) { words.add(key, position, 1); }
+  void word(Key key) { single(key); }
+  void run_ends(std::size_t, char32_t) {}
+};
+
+std::uint8_t share_of(const PackedConcept& at, std::uint32_t all) {
+  return static_cast<std::uint8_t>((100u * at.weight() + all - 1) / all);
+}
+
+}  // namespace
+
+bool stands_before(const Listing& a, const Listing& b) {
+  const std::size_t shelf_a = shelf_of(a.side, a.kind), shelf_b = shelf_of(b.side, b.kind);
+  return shelf_a != shelf_b ? shelf_a < shelf_b : a.id < b.id;
+}
+
+class SegmentWriter {
+ public:
+  explicit SegmentWriter(const TextModel& text) : text_(text) {}
+
+  void add(const Facts& facts, std::span<const PackedConcept> concepts) {
+    Facts kept = facts;
+    kept.first_concept = static_cast<std::uint32_t>(made_.concepts_.size());
+    made_.concepts_.insert(made_.concepts_.end(), concepts.begin(), concepts.end());
+    made_.facts_.push_back(kept);
+  }
+
+  Segment finish(const Gatherer& concepts, const Gatherer& words, std::uint64_t added) {
+    made_.concept_postings_ = concepts.finish(greatest_value);
+    made_.word_postings_ = words.finish(WorthMost{text_, made_.facts_});
+    return finish(added);
+  }
+
+  Segment finish(std::uint64_t added) {
+    for (const Facts& at : made_.facts_) ++made_.shelves_[at.shelf() + 1];
+    for (std::size_t s = 0; s < kShelves; ++s) made_.shelves_[s + 1] += made_.shelves_[s];
+    made_.facts_.push_back({.first_concept = static_cast<std::uint32_t>(made_.concepts_.size())});
+    made_.facts_.shrink_to_fit();
+    made_.concepts_.shrink_to_fit();
+    made_.added_ = added;
+    return std::move(made_);
+  }
+
+  const std::vector<Facts>& facts() const { return made_.facts_; }
+  Postings& concept_postings() { return made_.concept_postings_; }
+  Postings& word_postings() { return made_.word_postings_; }
+
+ private:
+  const TextModel& text_;
+  Segment made_;
+};
+
+Segment Segment::of(std::span<const Listing* const> listings, const TextModel& text) {
+  SegmentWriter writer(text);
+  Gatherer concepts(kGreatestWeight), words(kMostCount);
+  for (Position position = 0; position < listings.size(); ++position) {
+    const Listing& listing = *listings[position];
+    CHECK(position == 0 || stands_before(*listings[position - 1], listing));
+    WordVisit visit{words, position};
+    read_words(listing.text, visit);
+    Facts facts = facts_of(listing);
+    facts.length = static_cast<std::uint8_t>(std::min<std::size_t>(visit.length, kLongest));
+    const auto packed = packed_concepts(listing);
+    std::uint32_t all = 0;
+    bool field = false;
+    for (const PackedConcept at : packed) {
+      all += at.role() == Role::skill ? at.weight() : 0;
+      field = field || at.role() == Role::field;
+    }
+    if (all == 0) concepts.add(kNoSkill, position, 1);
+    if (!field) concepts.add(kNoField, position, 1);
+    for (const PackedConcept at : packed) {
+      const bool share = listing.side == Side::need && at.role() == Role::skill;
+      concepts.add(concept_key(at.id()), position, share ? share_of(at, all) : std::uint8_t{1});
+    }
+    writer.add(facts, packed);
+  }
+  return writer.finish(concepts, words, listings.size());
+}
+
+namespace {
+
+// Where listings of the parts stand when they are one; kPastAll: closed.
+using Moves = std::vector<std::vector<Position>>;
+
+struct Standing {
+  std::size_t shelf = 0;
+  std::uint64_t id = 0;
+  std::uint32_t part = 0;
+  Position position = 0;
+};
+
+std::vector<Standing> standing(std::span<const Segment::Part> parts) {
+  std::vector<Standing> all;
+  for (std::uint32_t p = 0; p < parts.size(); ++p) {
+    for (Position at = 0; at < parts[p].segment->size(); ++at) {
+      if (parts[p].closed->contains(at)) continue;
+      const Facts& facts = parts[p].segment->facts(at);
+      all.push_back({facts.shelf(), facts.id, p, at});
+    }
+  }
+  std::ranges::sort(all, [](const Standing& a, const Standing& b) {
+    return a.shelf != b.shelf ? a.shelf < b.shelf : a.id < b.id;
+  });
+  return all;
+}
+
+// Walks the lists of several Postings, key by key.
+template <class BestOf>
+Postings merged_postings(std::span<const Postings* const> parts, const Moves& moves, const BestOf& best) {
+  PostingsWriter writer;
+  std::vector<std::size_t> next(parts.size(), 0);
+  std::vector<Posting> read, list;
+  for (;;) {
+    std::uint64_t key = ~std::uint64_t{0};
+    bool any = false;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      if (next[p] == parts[p]->size()) continue;
+      key = std::min(key, parts[p]->mixed_key(next[p]));
+      any = true;
+    }
+    if (!any) return writer.finish();
+    list.clear();
+    std::uint64_t added = 0;
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      if (next[p] == parts[p]->size() || parts[p]->mixed_key(next[p]) != key) continue;
+      read.clear();
+      parts[p]->list(next[p]).append_to(read);
+      for (const Posting& at : read) {
+        if (moves[p][at.position] != kPastAll) list.push_back({moves[p][at.position], at.value});
+      }
+      added += parts[p]->added_of(next[p]++);
+    }
+    if (!std::ranges::is_sorted(list, {}, &Posting::position))
+      std::ranges::sort(list, {}, &Posting::position);
+    writer.add(key, list, added, best);
+  }
+}
+
+template <class Of>
+std::vector<const Postings*> postings_of(std::span<const Segment::Part> parts, Of of) {
+  std::vector<const Postings*> found;
+  for (const Segment::Part& part : parts) found.push_back(&(part.segment->*of)());
+  return found;
+}
+
+}  // namespace
+
+Segment Segment::merged(std::span<const Part> parts, const TextModel& text) {
+  SegmentWriter writer(text);
+  Moves moves(parts.size());
+  std::uint64_t added = 0;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    moves[p].assign(parts[p].segment->size(), kPastAll);
+    added += parts[p].segment->added();
+  }
+  for (const Standing& at : standing(parts)) {
+    moves[at.part][at.position] = static_cast<Position>(writer.facts().size());
+    writer.add(parts[at.part].segment->facts(at.position), parts[at.part].segment->concepts(at.position));
+  }
+  writer.concept_postings() =
+      merged_postings(postings_of(parts, &Segment::concept_postings), moves, greatest_value);
+  writer.word_postings() =
+      merged_postings(postings_of(parts, &Segment::word_postings), moves, WorthMost{text, writer.facts()});
+  return writer.finish(added);
+}
+
+Position Segment::find(std::uint64_t id) const {
+  for (std::size_t s = 0; s < kShelves; ++s) {
+    const auto first = facts_.begin() + shelves_[s], last = facts_.begin() + shelves_[s + 1];
+    const auto at =
+        std::lower_bound(first, last, id, [](const Facts& f, std::uint64_t i) { return f.id < i; });
+    if (at != last && at->id == id) return static_cast<Position>(at - facts_.begin());
+  }
+  return kPastAll;
+}
+
+std::size_t Segment::bytes() const {
+  return sizeof *this + facts_.capacity() * sizeof(Facts) + concepts_.capacity() * sizeof(PackedConcept) +
+         concept_postings_.bytes() + word_postings_.bytes();
+}
+
+}  // namespace langqiao::matching
