@@ -5,7 +5,7 @@
 set(LANGQIAO_LAYER_0 base)
 set(LANGQIAO_LAYER_1 city)
 set(LANGQIAO_LAYER_2 rulebook network linear)
-set(LANGQIAO_LAYER_3 plan outlook portfolio observe reading exchange pack store)
+set(LANGQIAO_LAYER_3 plan outlook portfolio observe reading exchange matching pack store)
 set(LANGQIAO_LAYER_4 service)
 set(LANGQIAO_LAYER_5 http cli)
 set(LANGQIAO_LAYERS 0 1 2 3 4 5)
