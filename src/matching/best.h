@@ -10,7 +10,7 @@ namespace langqiao::matching {
 
 class Best {
  public:
-  explicit Best(std::size_t most) : most_(most) { heap_.reserve(most); }
+  explicit Best(std::size_t most) : most_(most) { heap_.reserve(std::min<std::size_t>(most, 1024)); }
 
   bool full() const { return heap_.size() == most_; }
   // What a score must reach to be among them, before ids are looked at; below every score while there is

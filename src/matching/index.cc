@@ -8,15 +8,10 @@
 namespace langqiao::matching {
 namespace {
 
-constexpr std::size_t kBuiltAtOnce = 65'536;  // listings that become one segment in a first build
-constexpr std::size_t kTail = 64;             // the newest piece is made anew up to this size
-constexpr std::size_t kFan = 8;               // so many pieces of a size become one
-constexpr std::size_t kJoinedByAdd = 32'768;  // larger pieces are left to merge()
-
-// Sizes below kTail are 0, below kTail · kFan 1, and so on.
-std::size_t tier_of(std::size_t listings) {
+// Sizes below sizes.tail are 0, below tail · fan 1, and so on.
+std::size_t tier_of(std::size_t listings, const PieceSizes& sizes) {
   std::size_t tier = 0;
-  for (std::size_t limit = kTail; limit <= listings; limit *= kFan) ++tier;
+  for (std::size_t limit = sizes.tail; limit <= listings; limit *= sizes.fan) ++tier;
   return tier;
 }
 
@@ -73,15 +68,22 @@ std::size_t Snapshot::bytes() const {
   return all;
 }
 
-Index::Index(TextModel text) : text_(std::move(text)), published_(std::make_shared<const Snapshot>()) {}
+Index::Index(TextModel text, const PieceSizes& sizes)
+    : text_(std::move(text)),
+      sizes_(sizes),
+      published_(std::make_shared<const Snapshot>(std::vector<Piece>(), text_.shape())) {
+  CHECK(sizes.built_at_once > 0 && sizes.tail > 0 && sizes.fan > 1);
+}
 
-std::unique_ptr<Index> Index::of(std::span<const Listing> listings, TextModel text, unsigned threads) {
-  auto made = std::make_unique<Index>(std::move(text));
+std::unique_ptr<Index> Index::of(std::span<const Listing> listings, TextModel text, unsigned threads,
+                                 const PieceSizes& sizes) {
+  auto made = std::make_unique<Index>(std::move(text), sizes);
+  const std::size_t at_once = sizes.built_at_once;
   const std::vector<const Listing*> order = in_order(listings);
-  std::vector<Segment> built((order.size() + kBuiltAtOnce - 1) / kBuiltAtOnce);
+  std::vector<Segment> built((order.size() + at_once - 1) / at_once);
   parallel_for(built.size(), threads, [&](std::size_t i) {
-    const auto from = std::span(order).subspan(i * kBuiltAtOnce);
-    built[i] = Segment::of(from.first(std::min(kBuiltAtOnce, from.size())), made->text_);
+    const auto from = std::span(order).subspan(i * at_once);
+    built[i] = Segment::of(from.first(std::min(at_once, from.size())), made->text_);
   });
   std::vector<Segment::Part> parts;
   const Closed none;
@@ -127,7 +129,7 @@ bool Index::close_in_pieces(std::uint64_t id) {
 void Index::join_tail() {
   while (pieces_.size() >= 2) {
     const std::size_t last = pieces_.size() - 1;
-    if (pieces_[last - 1].segment->size() + pieces_[last].segment->size() > kTail) return;
+    if (pieces_[last - 1].segment->size() + pieces_[last].segment->size() > sizes_.tail) return;
     replace({pieces_[last - 1], pieces_[last]}, joined({pieces_[last - 1], pieces_[last]}));
   }
 }
@@ -141,16 +143,18 @@ void Index::join_small() {
 Index::Due Index::due(bool small) const {
   std::vector<Due> tiers;
   for (const Piece& piece : pieces_) {
+    if (std::ranges::find(merging_pieces_, piece.segment.get()) != merging_pieces_.end()) continue;
     const std::size_t listings = piece.segment->size();
-    if (mostly_closed(piece) && small == (listings <= kJoinedByAdd)) return {{piece}, listings};
-    const std::size_t tier = tier_of(listings);
+    if (mostly_closed(piece) && small == (listings <= sizes_.joined_by_add)) return {{piece}, listings};
+    const std::size_t tier = tier_of(listings, sizes_);
     if (tier >= tiers.size()) tiers.resize(tier + 1);
-    if (tiers[tier].pieces.size() == kFan) continue;
+    if (tiers[tier].pieces.size() == sizes_.fan) continue;
     tiers[tier].pieces.push_back(piece);
     tiers[tier].listings += listings;
   }
   for (Due& tier : tiers) {
-    if (tier.pieces.size() == kFan && small == (tier.listings <= kJoinedByAdd)) return std::move(tier);
+    if (tier.pieces.size() == sizes_.fan && small == (tier.listings <= sizes_.joined_by_add))
+      return std::move(tier);
   }
   return {};
 }
@@ -176,6 +180,7 @@ bool Index::merge() {
   {
     const std::scoped_lock lock(writing_);
     found = due(false);
+    for (const Piece& piece : found.pieces) merging_pieces_.push_back(piece.segment.get());
   }
   if (found.pieces.empty()) return false;
   Piece made = joined(found.pieces);
@@ -190,6 +195,7 @@ bool Index::merge() {
       if (old.has(at) && !now->has(at)) closed.insert(made.segment->find(old.segment->facts(at).id));
     }
   }
+  merging_pieces_.clear();
   made.closed = std::make_shared<const Closed>(std::move(closed));
   replace(found.pieces, std::move(made));
   publish();
@@ -197,7 +203,7 @@ bool Index::merge() {
 }
 
 void Index::publish() {
-  auto next = std::make_shared<const Snapshot>(pieces_);
+  auto next = std::make_shared<const Snapshot>(pieces_, text_.shape());
   const std::scoped_lock lock(publishing_);
   published_ = std::move(next);
 }

@@ -24,7 +24,8 @@ struct Piece {
 class Snapshot {
  public:
   Snapshot() = default;
-  explicit Snapshot(std::vector<Piece> pieces) : pieces_(std::move(pieces)) {}
+  Snapshot(std::vector<Piece> pieces, const TextModel::Shape& text)
+      : pieces_(std::move(pieces)), text_(text) {}
 
   std::span<const Piece> pieces() const { return pieces_; }
   // How many listings are open.
@@ -34,18 +35,29 @@ class Snapshot {
   Collection collection() const;
   // All that is kept in memory.
   std::size_t bytes() const;
+  // What the bounds of its words were made for.
+  const TextModel::Shape& text() const { return text_; }
 
  private:
   std::vector<Piece> pieces_;
+  TextModel::Shape text_;
+};
+
+// How an index lies in pieces: a matter of speed, never of results.
+struct PieceSizes {
+  std::size_t built_at_once = 65'536;  // listings that one thread makes a segment of in a first build
+  std::size_t tail = 64;               // the newest piece is made anew up to this size
+  std::size_t fan = 8;                 // so many pieces of a size become one; at least 2
+  std::size_t joined_by_add = 32'768;  // larger ones are left to merge()
 };
 
 class Index {
  public:
-  explicit Index(TextModel text = TextModel());
+  explicit Index(TextModel text = TextModel(), const PieceSizes& sizes = PieceSizes());
   // Of many listings at once, the same for any number of threads (0: as many as the machine has).
   // Preconditions: admitted, each id once.
   static std::unique_ptr<Index> of(std::span<const Listing> listings, TextModel text = TextModel(),
-                                   unsigned threads = 0);
+                                   unsigned threads = 0, const PieceSizes& sizes = PieceSizes());
 
   // Puts listings in; one whose id is there already takes its place. Preconditions: admitted, each id once.
   void add(std::span<const Listing> listings);
@@ -75,8 +87,10 @@ class Index {
   void replace(const std::vector<Piece>& old, Piece by);
 
   const TextModel text_;
+  const PieceSizes sizes_;
   std::mutex writing_, merging_;
-  std::vector<Piece> pieces_;  // as they came
+  std::vector<Piece> pieces_;                   // as they came
+  std::vector<const Segment*> merging_pieces_;  // add() leaves these where they are
   mutable std::mutex publishing_;
   std::shared_ptr<const Snapshot> published_;
 };

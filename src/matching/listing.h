@@ -60,7 +60,6 @@ inline constexpr std::uint8_t kGreatestWeight = 100;
 
 inline constexpr std::int32_t kLastDay = 65'535;  // 2149-06-06: a window that ends here stays open
 inline constexpr std::uint8_t kNoRecord = 255;
-inline constexpr std::size_t kMostCities = 32;
 
 struct Listing {
   std::uint64_t id = 0;

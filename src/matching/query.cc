@@ -12,6 +12,19 @@ constexpr std::uint8_t kMetFrom = 50;
 
 }  // namespace
 
+std::vector<QueryWord> query_words(std::string_view text, const Collection& collection) {
+  std::vector<QueryWord> words;
+  for (const Key key : query_keys(text)) {
+    const std::uint64_t frequency = collection.frequency(key);
+    if (frequency > 0) words.push_back({key, word_weight(collection.listings, frequency)});
+  }
+  std::ranges::sort(words, [](const QueryWord& a, const QueryWord& b) {
+    return a.weight != b.weight ? a.weight > b.weight : a.key < b.key;
+  });
+  if (words.size() > kMostQueryWords) words.resize(kMostQueryWords);
+  return words;
+}
+
 Query::Query(const Listing& listing, const Model& model, const Collection& collection)
     : model_(&model), facts_(facts_of(listing)), city_(model.geography.city(listing.region)) {
   for (std::size_t k = 0; k < kKinds; ++k) {
@@ -21,7 +34,8 @@ Query::Query(const Listing& listing, const Model& model, const Collection& colle
   }
   gather(listing);
   index_clues();
-  choose_words(listing, collection);
+  words_ = query_words(listing.text, collection);
+  for (const QueryWord& word : words_) best_text_ += word.weight;
 }
 
 void Query::gather(const Listing& listing) {
@@ -74,18 +88,6 @@ std::span<const Clue> Query::clues_of(std::uint32_t id) const {
       return std::span(clues_).subspan(slots_[at].begin, slots_[at].end - slots_[at].begin);
   }
   return {};
-}
-
-void Query::choose_words(const Listing& listing, const Collection& collection) {
-  for (const Key key : query_keys(listing.text)) {
-    const std::uint64_t frequency = collection.frequency(key);
-    if (frequency > 0) words_.push_back({key, word_weight(collection.listings, frequency)});
-  }
-  std::ranges::sort(words_, [](const QueryWord& a, const QueryWord& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.key < b.key;
-  });
-  if (words_.size() > kMostQueryWords) words_.resize(kMostQueryWords);
-  for (const QueryWord& word : words_) best_text_ += word.weight;
 }
 
 bool Query::has_must() const { return std::ranges::any_of(asked_, &Asked::must); }

@@ -32,8 +32,11 @@ struct QueryWord {
 
   bool operator==(const QueryWord&) const = default;
 };
-// So many words of a listing are looked for, those of the greatest weight.
+// So many words of a text are looked for, those of the greatest weight.
 inline constexpr std::size_t kMostQueryWords = 24;
+
+// The words of `text` that the collection has, the rarest first.
+std::vector<QueryWord> query_words(std::string_view text, const Collection& collection);
 
 // What the concepts of two listings have to do with each other.
 struct Evidence {
@@ -105,7 +108,6 @@ class Query {
 
   void gather(const Listing& listing);
   void index_clues();
-  void choose_words(const Listing& listing, const Collection& collection);
   std::span<const Clue> clues_of(std::uint32_t id) const;
   Evidence of_offer(std::span<const PackedConcept> concepts) const;
   Evidence of_need(std::span<const PackedConcept> concepts) const;

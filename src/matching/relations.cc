@@ -110,7 +110,10 @@ Geography Geography::of(std::span<const RegionAt> regions, TravelPace pace) {
 Geography Geography::of(std::span<const RegionAt> regions, std::vector<std::uint16_t> minutes) {
   CHECK(minutes.size() == regions.size() * regions.size());
   Geography made;
-  for (const RegionAt& at : regions) made.cities_.push_back(at.city);
+  for (const RegionAt& at : regions) {
+    CHECK(at.city < kMostCities);
+    made.cities_.push_back(at.city);
+  }
   made.minutes_ = std::move(minutes);
   return made;
 }

@@ -76,6 +76,8 @@ inline constexpr std::size_t kMostSiblings = 64;
 // The relations of a tree or forest.
 std::vector<Relation> relations_of_tree(std::span<const ParentOf> tree, const TreeCredits& credits);
 
+inline constexpr std::size_t kMostCities = 32;
+
 struct RegionAt {
   std::uint8_t city = 0;  // below kMostCities
   std::optional<double> lng, lat;

@@ -5,18 +5,6 @@
 namespace langqiao::matching {
 namespace {
 
-// The words of the query that `text` has, in the query's order.
-float text_sum(const Query& query, const std::string& text, const Model& model) {
-  const CountedText counted = count_words(text);
-  float sum = 0;
-  for (const QueryWord& word : query.words()) {
-    const auto at = std::ranges::lower_bound(counted.keys, word.key, {}, &CountedKey::key);
-    if (at != counted.keys.end() && at->key == word.key)
-      sum += word.weight * model.text.worth(at->count, counted.length);
-  }
-  return sum;
-}
-
 struct Scored {
   Evidence evidence;
   PartValues parts;
@@ -27,7 +15,7 @@ std::optional<Scored> scored(const Query& query, const Listing& of, const Model&
   const Facts facts = facts_of(of);
   if (!query.admits(facts)) return std::nullopt;
   const Evidence evidence = query.evidence(packed_concepts(of));
-  const float sum = text_sum(query, of.text, model);
+  const float sum = text_sum(query.words(), of.text, model.text);
   if (!Query::matches(evidence, sum)) return std::nullopt;
   const PartValues parts = query.parts(facts, evidence, query.text_part(sum));
   return Scored{evidence, parts, query.score(facts, evidence, parts)};
@@ -62,6 +50,17 @@ std::vector<MissingConcept> missing(const Listing& need, const Listing& offer, c
 }
 
 }  // namespace
+
+float text_sum(std::span<const QueryWord> words, std::string_view text, const TextModel& model) {
+  const CountedText counted = count_words(text);
+  float sum = 0;
+  for (const QueryWord& word : words) {
+    const auto at = std::ranges::lower_bound(counted.keys, word.key, {}, &CountedKey::key);
+    if (at != counted.keys.end() && at->key == word.key)
+      sum += word.weight * model.worth(at->count, counted.length);
+  }
+  return sum;
+}
 
 CountedCollection::CountedCollection(std::span<const Listing> listings) : listings_(listings.size()) {
   for (const Listing& listing : listings) {

@@ -22,6 +22,9 @@ class CountedCollection {
   std::unordered_map<Key, std::uint64_t> frequency_;
 };
 
+// Σ weight · worth over the words that `text` has, in their order.
+float text_sum(std::span<const QueryWord> words, std::string_view text, const TextModel& model);
+
 struct Match {
   std::uint64_t id = 0;
   double score = 0;

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "matching/best.h"
+#include "matching/word_lists.h"
 
 namespace langqiao::matching {
 namespace {
@@ -49,13 +50,6 @@ class Floor {
  private:
   std::size_t most_;
   std::vector<double> heap_;
-};
-
-// A word of the query in one segment.
-struct WordList {
-  PostingList list;
-  float weight = 0;
-  float most = 0;  // weight · worth, at most, in the range
 };
 
 // A listing whose parts are known but for the text.
@@ -117,8 +111,10 @@ class ShelfSearch {
     at(values, Part::text) = text;
     return weighted_sum(weights_, values) + kRoom;
   }
-  // (text) of a listing that has none of the words before `first` and as much as can be of the others.
-  double text_with(std::size_t first) const { return query_.text_part(rest_[first]); }
+  // (text) of a listing that has `sum` of the words before `first` and as much as can be of the others.
+  double text_with(std::size_t first, float sum = 0) const {
+    return query_.text_part(at_most(sum + rest_[first]));
+  }
   double least() const { return std::max(best_.least(), floor_.value()); }
   template <class Visit>
   void for_each_in_range(const PostingList& list, Visit visit);
@@ -142,18 +138,10 @@ class ShelfSearch {
 
 void ShelfSearch::open_words() {
   for (const QueryWord& word : query_.words()) {
-    WordList at{.list = segment_.word_postings().find(word.key), .weight = word.weight};
-    const auto heads = at.list.heads();
-    for (std::size_t b = at.list.block_with(range_.begin); b < heads.size(); ++b) {
-      at.most = std::max(at.most, word.weight * text_.worth(heads[b].best_value, heads[b].best_length));
-      if (heads[b].last >= range_.end) break;
-    }
-    words_.push_back(at);
+    words_.push_back({.list = segment_.word_postings().find(word.key), .weight = word.weight});
+    words_.back().set_most(range_, text_);
   }
-  // Sums of floats in another order than the score's: a little more than what they bound.
-  constexpr float kAbove = 1.00001F;
-  rest_.assign(words_.size() + 1, 0);
-  for (std::size_t i = words_.size(); i-- > 0;) rest_[i] = (rest_[i + 1] + words_[i].most) * kAbove;
+  rest_ = rest_of(words_);
 }
 
 // visit(place in the range, posting's place in its block, block).
@@ -290,7 +278,7 @@ void ShelfSearch::read(Pending& pending, std::span<Cursor> cursors) {
   const Facts& facts = segment_.facts(pending.position);
   float sum = 0;
   for (std::size_t i = 0; i < cursors.size(); ++i) {
-    at(pending.parts, Part::text) = query_.text_part(sum + rest_[i]);
+    at(pending.parts, Part::text) = text_with(i, sum);
     if (query_.score(facts, pending.evidence, pending.parts) + kRoom < least()) return;
     if (cursors[i].seek(pending.position) == pending.position)
       sum += words_[i].weight * text_.worth(cursors[i].value(), facts.length);
@@ -304,6 +292,7 @@ void ShelfSearch::read(Pending& pending, std::span<Cursor> cursors) {
 
 std::vector<Match> best_for(const Listing& listing, const Snapshot& snapshot, const Model& model,
                             std::size_t most, SearchCounts* counts) {
+  CHECK(model.text.shape() == snapshot.text());
   const Query query(listing, model, snapshot.collection());
   Best best(most);
   SearchCounts own;

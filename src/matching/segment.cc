@@ -165,6 +165,8 @@ class SegmentWriter {
     for (std::size_t s = 0; s < kShelves; ++s) made_.shelves_[s + 1] += made_.shelves_[s];
     made_.facts_.push_back({.first_concept = static_cast<std::uint32_t>(made_.concepts_.size())});
     made_.facts_.shrink_to_fit();
+    made_.lengths_.reserve(made_.facts_.size());
+    for (const Facts& at : made_.facts_) made_.lengths_.push_back(at.length);
     made_.concepts_.shrink_to_fit();
     made_.added_ = added;
     return std::move(made_);
@@ -306,7 +308,7 @@ Position Segment::find(std::uint64_t id) const {
 
 std::size_t Segment::bytes() const {
   return sizeof *this + facts_.capacity() * sizeof(Facts) + concepts_.capacity() * sizeof(PackedConcept) +
-         concept_postings_.bytes() + word_postings_.bytes();
+         lengths_.capacity() + concept_postings_.bytes() + word_postings_.bytes();
 }
 
 }  // namespace langqiao::matching

@@ -49,6 +49,7 @@ class Segment {
   std::uint64_t added() const { return added_; }
 
   const Facts& facts(Position at) const { return facts_[at]; }
+  std::uint8_t length(Position at) const { return lengths_[at]; }
   std::span<const PackedConcept> concepts(Position at) const {
     return std::span(concepts_).subspan(facts_[at].first_concept,
                                         facts_[at + 1].first_concept - facts_[at].first_concept);
@@ -62,13 +63,14 @@ class Segment {
 
   // Values: of a need's concepts the hundredths of its weight, rounded up; of an offer's 1.
   const Postings& concept_postings() const { return concept_postings_; }
-  // Values: how often; lengths are those of the facts.
+  // Values: how often.
   const Postings& word_postings() const { return word_postings_; }
   std::size_t bytes() const;
 
  private:
   std::vector<Facts> facts_;  // and one more, which ends the concepts of the last
   std::vector<PackedConcept> concepts_;
+  std::vector<std::uint8_t> lengths_;  // those of the facts, near together for a walk over words
   std::array<Position, kShelves + 1> shelves_{};
   Postings concept_postings_, word_postings_;
   std::uint64_t added_ = 0;

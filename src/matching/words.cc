@@ -108,13 +108,13 @@ CountedText count_words(std::string_view text) {
   return counted;
 }
 
-TextModel::TextModel(double usual_length, double k1, double b) : worth_((std::size_t{kMostCount} + 1) << 8) {
-  CHECK(usual_length > 0);
+TextModel::TextModel(const Shape& shape) : shape_(shape), worth_((std::size_t{kMostCount} + 1) << 8) {
+  CHECK(shape.usual_length > 0);
   for (std::size_t count = 1; count <= kMostCount; ++count) {
     for (std::size_t length = 0; length <= kLongest; ++length) {
       const double n = static_cast<double>(count);
-      const double long_by = 1 - b + b * static_cast<double>(length) / usual_length;
-      worth_[count << 8 | length] = static_cast<float>(n * (k1 + 1) / (n + k1 * long_by));
+      const double long_by = 1 - shape.b + shape.b * static_cast<double>(length) / shape.usual_length;
+      worth_[count << 8 | length] = static_cast<float>(n * (shape.k1 + 1) / (n + shape.k1 * long_by));
     }
   }
 }

@@ -101,14 +101,22 @@ CountedText count_words(std::string_view text);
 // bounds of blocks stay true while listings come and go.
 class TextModel {
  public:
-  explicit TextModel(double usual_length = 48, double k1 = 1.2, double b = 0.75);
+  struct Shape {
+    double usual_length = 48, k1 = 1.2, b = 0.75;
 
+    bool operator==(const Shape&) const = default;
+  };
+  TextModel() : TextModel(Shape()) {}
+  explicit TextModel(const Shape& shape);
+
+  const Shape& shape() const { return shape_; }
   // Precondition: 1 ≤ count ≤ kMostCount.
   float worth(std::uint8_t count, std::uint8_t length) const {
     return worth_[std::size_t{count} << 8 | length];
   }
 
  private:
+  Shape shape_;
   std::vector<float> worth_;
 };
 
