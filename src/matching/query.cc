@@ -5,13 +5,6 @@
 #include <bit>
 
 namespace langqiao::matching {
-namespace {
-
-// A must that relatives offer for half counts as offered.
-constexpr std::uint8_t kMetFrom = 50;
-
-}  // namespace
-
 std::vector<QueryWord> query_words(std::string_view text, const Collection& collection) {
   std::vector<QueryWord> words;
   for (const Key key : query_keys(text)) {

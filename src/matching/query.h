@@ -38,6 +38,9 @@ inline constexpr std::size_t kMostQueryWords = 24;
 // The words of `text` that the collection has, the rarest first.
 std::vector<QueryWord> query_words(std::string_view text, const Collection& collection);
 
+// A must that relatives offer for so many hundredths counts as offered.
+inline constexpr std::uint8_t kMetFrom = 50;
+
 // What the concepts of two listings have to do with each other.
 struct Evidence {
   std::uint32_t earned = 0;  // hundredths of weight that is offered
@@ -91,8 +94,8 @@ class Query {
   PartValues parts(const Facts& of, const Evidence& evidence, double text) const;
   // A listing without anything in common is no match at all, whatever its place or level.
   static bool matches(const Evidence& evidence, float text_sum) { return evidence.touches() || text_sum > 0; }
-  double score(const Facts& of, const Evidence& evidence, const PartValues& parts) const {
-    const double sum = weighted_sum(weights(of), parts);
+  static double score(const Evidence& evidence, const PartValues& parts, const PartValues& weights) {
+    const double sum = weighted_sum(weights, parts);
     return evidence.must_missing ? kMustMissing * sum : sum;
   }
 

@@ -1,4 +1,4 @@
-// Scores without an index: the referee of every search, and the reasons that a person sees.
+// Scores without an index: the referee of every search.
 #pragma once
 
 #include <optional>
@@ -36,39 +36,19 @@ constexpr bool better(const Match& a, const Match& b) {
   return a.score != b.score ? a.score > b.score : a.id < b.id;
 }
 
+// A score and what it was computed from.
+struct Scored {
+  Evidence evidence;
+  PartValues parts{};
+  double score = 0;
+};
+
 // The score of `of` for `query`; nothing when a filter refuses it or the two have nothing in common.
 // Precondition: an admitted listing.
-std::optional<double> score(const Query& query, const Listing& of, const Model& model);
+std::optional<Scored> score(const Query& query, const Listing& of, const Model& model);
 
 // The best `most` by looking at every listing.
 std::vector<Match> scan(const Query& query, std::span<const Listing> listings, const Model& model,
                         std::size_t most);
-
-struct PartReason {
-  Part part = Part::skills;
-  double value = 0;
-  double weight = 0;
-  double contribution = 0;  // weight · value
-};
-
-struct MissingConcept {
-  std::uint32_t id = 0;
-  std::uint8_t credit = 0;  // hundredths that relatives give, 0: none
-  bool must = false;
-
-  bool operator==(const MissingConcept&) const = default;
-};
-
-struct Reasons {
-  double score = 0;
-  std::array<PartReason, kParts> parts;
-  std::vector<MissingConcept> missing;  // asked and not fully offered; musts first, then by weight
-  bool held_down = false;               // a must is missing: the sum counts for kMustMissing
-};
-
-// Why `of` has its score; nothing where score() gives nothing. The contributions add up to the score, times
-// kMustMissing where it is held down.
-std::optional<Reasons> explain(const Listing& query, const Listing& of, const Model& model,
-                               const Collection& words);
 
 }  // namespace langqiao::matching

@@ -252,10 +252,10 @@ void ShelfSearch::look_at(Position position, double most_text) {
   Pending found{
       .position = position, .evidence = query_.evidence(segment_.concepts(position)), .parts = {}, .most = 0};
   found.parts = query_.parts(facts, found.evidence, query_.words().empty() ? kUnsaid : 0);
-  const double without = query_.score(facts, found.evidence, found.parts);
+  const double without = Query::score(found.evidence, found.parts, weights_);
   PartValues with = found.parts;
   at(with, Part::text) = most_text;
-  found.most = query_.score(facts, found.evidence, with);
+  found.most = Query::score(found.evidence, with, weights_);
   if (found.most + kRoom < least()) return;
   if (found.evidence.touches()) floor_.add(without);
   pending_.push_back(found);
@@ -279,13 +279,13 @@ void ShelfSearch::read(Pending& pending, std::span<Cursor> cursors) {
   float sum = 0;
   for (std::size_t i = 0; i < cursors.size(); ++i) {
     at(pending.parts, Part::text) = text_with(i, sum);
-    if (query_.score(facts, pending.evidence, pending.parts) + kRoom < least()) return;
+    if (Query::score(pending.evidence, pending.parts, weights_) + kRoom < least()) return;
     if (cursors[i].seek(pending.position) == pending.position)
       sum += words_[i].weight * text_.worth(cursors[i].value(), facts.length);
   }
   if (!Query::matches(pending.evidence, sum)) return;
   at(pending.parts, Part::text) = query_.text_part(sum);
-  best_.offer({facts.id, query_.score(facts, pending.evidence, pending.parts)});
+  best_.offer({facts.id, Query::score(pending.evidence, pending.parts, weights_)});
 }
 
 }  // namespace
