@@ -20,6 +20,7 @@ class PackedConcept {
   Role role() const { return (bits_ >> 8 & 1) != 0 ? Role::field : Role::skill; }
   bool must() const { return (bits_ >> 7 & 1) != 0; }
   std::uint8_t weight() const { return bits_ & 127; }
+  bool operator==(const PackedConcept&) const = default;
 
  private:
   std::uint32_t bits_ = 0;
@@ -50,6 +51,7 @@ struct Facts {
   Kind kind() const { return static_cast<Kind>(shelf() % kKinds); }
   std::size_t shelf() const { return side_kind % kShelves; }
   bool open() const { return side_kind < kShelves; }
+  bool operator==(const Facts&) const = default;
 };
 static_assert(sizeof(Facts) == 32);
 

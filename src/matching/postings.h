@@ -22,6 +22,8 @@ struct BlockHead {
   std::uint32_t bytes_at = 0;
   std::uint8_t best_value = 0, best_length = 0;  // of the posting that is worth most
   std::uint8_t position_bits = 0, value_bits = 0;
+
+  bool operator==(const BlockHead&) const = default;
 };
 
 struct Posting {
@@ -106,6 +108,7 @@ class Postings {
   PostingList list(std::size_t entry) const;
   std::uint64_t added_of(std::size_t entry) const;
   std::size_t bytes() const;
+  bool operator==(const Postings&) const = default;
 
  private:
   friend class PostingsWriter;
@@ -113,10 +116,14 @@ class Postings {
     std::uint64_t key = 0;
     std::uint32_t first_head = 0;
     std::uint32_t count = 0;
+
+    bool operator==(const Entry&) const = default;
   };
   struct Gone {
     std::uint64_t key = 0;
     std::uint32_t count = 0;
+
+    bool operator==(const Gone&) const = default;
   };
   static constexpr std::size_t kNone = ~std::size_t{0};
 

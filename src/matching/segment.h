@@ -66,6 +66,7 @@ class Segment {
   // Values: how often.
   const Postings& word_postings() const { return word_postings_; }
   std::size_t bytes() const;
+  bool operator==(const Segment&) const = default;
 
  private:
   std::vector<Facts> facts_;  // and one more, which ends the concepts of the last
