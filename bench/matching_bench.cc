@@ -1,0 +1,147 @@
+// A million synthetic listings (synthetic_adverts.h): size and time of the index, times of the best ten with
+// all parts of the score and by words alone, and how soon a change is seen while others ask. Answers are held
+// against a scan.
+//   matching_bench [listings]
+#include <atomic>
+#include <chrono>
+#include <ctime>
+#include <fmt/format.h>
+#include <thread>
+
+#include "matching/search.h"
+#include "synthetic_adverts.h"
+
+namespace langqiao::matching {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+// Of this thread: what others on the machine take is left out.
+double own_seconds() {
+  timespec at;
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+  return static_cast<double>(at.tv_sec) + 1e-9 * static_cast<double>(at.tv_nsec);
+}
+
+struct Times {
+  std::vector<double> own, wall;
+
+  template <class Work>
+  void measure(const Work& work) {
+    const auto start = Clock::now();
+    const double before = own_seconds();
+    work();
+    own.push_back(own_seconds() - before);
+    wall.push_back(seconds_since(start));
+  }
+  static double at(std::vector<double> times, double share) {
+    std::ranges::sort(times);
+    return 1e3 * times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+  }
+  void print(const char* what) const {
+    fmt::print("{}: p50 {:.3f} ms, p99 {:.3f} ms, most {:.3f} ms; wall p50 {:.3f}, p99 {:.3f} ({} queries)\n",
+               what, at(own, 0.5), at(own, 0.99), at(own, 1), at(wall, 0.5), at(wall, 0.99), own.size());
+  }
+};
+
+std::vector<Listing> listings_of(const SyntheticListings& synthetic, Side side, std::size_t count) {
+  std::vector<Listing> made;
+  made.reserve(count);
+  for (std::size_t id = 0; id < count; ++id) made.push_back(synthetic.listing(id, side));
+  return made;
+}
+
+constexpr std::uint64_t kQueries = 1'000'000'000;  // ids of listings that ask
+
+void measure_side(const SyntheticListings& synthetic, const Model& model, Side side, std::size_t count) {
+  const char* const name = side == Side::need ? "needs" : "offers";
+  const std::vector<Listing> listings = listings_of(synthetic, side, count);
+  const auto start = Clock::now();
+  const auto index = Index::of(listings, TextModel(), 2);
+  const double built = seconds_since(start);
+  const auto snapshot = index->snapshot();
+  fmt::print("{} {}: built in {:.1f} s on 2 threads, {:.0f} bytes a listing\n", count, name, built,
+             static_cast<double>(snapshot->bytes()) / static_cast<double>(count));
+
+  Times times;
+  SearchCounts counts;
+  constexpr std::size_t kAsked = 2000;
+  for (std::size_t q = 0; q < kAsked; ++q) {
+    const Listing asking = synthetic.listing(kQueries + q, other(side));
+    times.measure([&] { best_for(asking, *snapshot, model, 10, &counts); });
+  }
+  times.print(fmt::format("best 10 of {}", name).c_str());
+  fmt::print("  a query reads {} postings of concepts, touches {}, computes {}, reads words of {}\n",
+             counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked,
+             counts.read / kAsked);
+
+  const Collection collection = snapshot->collection();
+  std::size_t different = 0;
+  constexpr std::size_t kHeld = 20;
+  for (std::size_t q = 0; q < kHeld; ++q) {
+    const Listing asking = synthetic.listing(kQueries + q, other(side));
+    different +=
+        best_for(asking, *snapshot, model, 10) == scan(Query(asking, model, collection), listings, model, 10)
+            ? 0
+            : 1;
+  }
+  fmt::print("  of {} answers {} differ from those of a scan\n", kHeld, different);
+}
+
+// Others ask `rate` times a second while listings are added and closed; a change is seen when a snapshot has
+// it.
+void measure_changes(const SyntheticListings& synthetic, const Model& model, std::size_t count, double rate) {
+  const auto index = Index::of(listings_of(synthetic, Side::offer, count), TextModel(), 2);
+  std::atomic<bool> stop = false;
+  std::atomic<std::size_t> asked = 0;
+  std::jthread asking([&] {
+    const auto start = Clock::now();
+    while (!stop) {
+      std::this_thread::sleep_until(start + std::chrono::duration<double>(static_cast<double>(asked) / rate));
+      best_for(synthetic.listing(kQueries + asked, Side::need), *index->snapshot(), model, 10);
+      ++asked;
+    }
+  });
+  std::jthread merging([&] {
+    while (!stop) {
+      if (!index->merge()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+  });
+  Times adding, closing;
+  const auto start = Clock::now();
+  std::uint64_t next = count;
+  while (seconds_since(start) < 10) {
+    const std::uint64_t id = next++;
+    const Listing listing = synthetic.listing(id, Side::offer);
+    adding.measure([&] {
+      index->add(listing);
+      CHECK(index->snapshot()->contains(id));
+    });
+    closing.measure([&] {
+      index->close(id - count);
+      CHECK(!index->snapshot()->contains(id - count));
+    });
+  }
+  stop = true;
+  adding.print("add, until it is seen");
+  closing.print("close, until it is seen");
+  fmt::print("  meanwhile {:.0f} queries a second\n", static_cast<double>(asked) / seconds_since(start));
+}
+
+void run(std::size_t count) {
+  const SyntheticListings synthetic(LANGQIAO_SOURCE_DIR);
+  const Model model = SyntheticListings::model();
+  measure_side(synthetic, model, Side::offer, count);
+  measure_side(synthetic, model, Side::need, count);
+  measure_changes(synthetic, model, count, 200);
+}
+
+}  // namespace
+}  // namespace langqiao::matching
+
+int main(int count, char** arguments) {
+  langqiao::matching::run(count > 1 ? std::stoul(arguments[1]) : 1'000'000);
+}
