@@ -74,9 +74,11 @@ void measure_side(const SyntheticListings& synthetic, const Model& model, Side s
     times.measure([&] { best_for(asking, *snapshot, model, 10, &counts); });
   }
   times.print(fmt::format("best 10 of {}", name).c_str());
-  fmt::print("  a query reads {} postings of concepts, touches {}, computes {}, reads words of {}\n",
-             counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked,
-             counts.read / kAsked);
+  fmt::print(
+      "  a query reads {} postings of concepts, looks at facts of {}, concepts of {}, words of {}; {:.3f} "
+      "sum everything\n",
+      counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked, counts.read / kAsked,
+      static_cast<double>(counts.whole) / kAsked);
 
   const Collection collection = snapshot->collection();
   std::size_t different = 0;

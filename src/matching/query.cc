@@ -39,6 +39,7 @@ void Query::gather(const Listing& listing) {
     if (at.role == Role::skill && side() == Side::need) {
       clue.group = static_cast<std::uint8_t>(asked_.size());
       asked_.push_back({at.weight, at.must});
+      clue.must = at.must;
       wanted_ += at.weight;
     }
     clues_.push_back(clue);
@@ -141,9 +142,7 @@ PartValues Query::parts(const Facts& of, const Evidence& evidence, double text) 
   const Facts& need = side() == Side::need ? facts_ : of;
   const Facts& offer = side() == Side::need ? of : facts_;
   PartValues values{};
-  at(values, Part::skills) =
-      evidence.wanted == 0 ? kUnsaid : static_cast<double>(evidence.earned) / (100.0 * evidence.wanted);
-  at(values, Part::field) = evidence.fields_said ? evidence.field / 100.0 : kUnsaid;
+  set_concept_parts(values, evidence);
   at(values, Part::text) = text;
   at(values, Part::place) = place_part(model_->geography.minutes(facts_.region, of.region));
   at(values, Part::time) = time_part(facts_.from, facts_.until, of.from, of.until);

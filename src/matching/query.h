@@ -59,6 +59,7 @@ struct Clue {
   std::uint8_t group = 0;   // of a need: the asked skill that it counts for
   std::uint8_t weight = 0;  // of that skill
   std::uint8_t credit = 0;  // hundredths
+  bool must = false;        // that skill is
 };
 
 class Query {
@@ -91,7 +92,14 @@ class Query {
     const double part = static_cast<double>(sum) / static_cast<double>(best_text_);
     return part < 1 ? part : 1;
   }
+  // Σ weight of the words: what a text of usual length that has each once is worth.
+  float best_text() const { return best_text_; }
   PartValues parts(const Facts& of, const Evidence& evidence, double text) const;
+  static void set_concept_parts(PartValues& parts, const Evidence& evidence) {
+    at(parts, Part::skills) =
+        evidence.wanted == 0 ? kUnsaid : static_cast<double>(evidence.earned) / (100.0 * evidence.wanted);
+    at(parts, Part::field) = evidence.fields_said ? evidence.field / 100.0 : kUnsaid;
+  }
   // A listing without anything in common is no match at all, whatever its place or level.
   static bool matches(const Evidence& evidence, float text_sum) { return evidence.touches() || text_sum > 0; }
   static double score(const Evidence& evidence, const PartValues& parts, const PartValues& weights) {

@@ -4,7 +4,6 @@
 #include <array>
 #include <cmath>
 #include <functional>
-#include <numeric>
 
 #include "matching/best.h"
 #include "matching/word_lists.h"
@@ -12,24 +11,35 @@
 namespace langqiao::matching {
 namespace {
 
-// Bounds of what concepts are worth are kept in steps of 1/32768 of a score, rounded up; what is summed in
-// them may differ from the score itself by rounding, so bounds are looked at with this much room.
-constexpr double kSteps = 32'768;
+// What is summed for bounds is kept in steps of 1/8192 of a score, rounded up; sums in another order than the
+// score's differ from it by rounding, so bounds are looked at with this much room.
+constexpr double kSteps = 8192;
 constexpr double kRoom = 1e-9;
-constexpr std::uint16_t kMostSteps = 65'535;
+constexpr int kMostSteps = 32'767;
 constexpr std::size_t kReadAtOnce = 64;  // listings whose words are read before the next are looked at
 
-std::uint16_t steps_of(double worth) {
-  return static_cast<std::uint16_t>(std::min(std::ceil(worth * kSteps), double{kMostSteps}));
+// At least one, so that what weighs nothing is seen too.
+int steps_of(double worth) {
+  return static_cast<int>(std::clamp(std::ceil(worth * kSteps), 1.0, double{kMostSteps}));
 }
 
-// Of one thread, so that no search has to clear or ask for memory by the size of a shelf: all zero between
-// searches.
-std::vector<std::uint16_t>& scratch(std::size_t size) {
-  thread_local std::vector<std::uint16_t> steps;
-  if (steps.size() < size) steps.resize(size, 0);
-  return steps;
-}
+// Of one thread, so that no search asks for memory by the size of a shelf: all zero between searches.
+struct Scratch {
+  std::vector<std::int16_t> steps, gate;
+  std::vector<std::int16_t> most;  // of each group of places
+
+  static Scratch& of_thread() {
+    thread_local Scratch scratch;
+    return scratch;
+  }
+};
+
+// How much of a query is summed; what is left out is bounded as a whole.
+struct Depth {
+  std::uint8_t credit = 0;      // relations that count for no more are left out
+  std::size_t words = 0;        // the first so many, the rarest
+  bool only_with_must = false;  // listings that miss a must of the need are left out
+};
 
 // The least of the `most` greatest numbers seen; below all while there are fewer.
 class Floor {
@@ -60,9 +70,10 @@ struct Pending {
   double most = 0;  // of its score
 };
 
-// The search in one shelf of one segment. What its listings' concepts are worth at most is summed first, so
-// that they are looked at from the best down; the words are read last, and only of those that can still be
-// among the best.
+// The search in one shelf of one segment, after MaxScore (Turtle and Flood 1995): the clues and words that
+// tell most are summed over the shelf, listings are looked at from the greatest sums down, and the rest is
+// left unread when what it could add is too little by itself. Words are read last, and only of listings that
+// can still be among the best.
 class ShelfSearch {
  public:
   ShelfSearch(const Query& query, const Piece& piece, Segment::Range range, const TextModel& text, Best& best,
@@ -71,34 +82,50 @@ class ShelfSearch {
         piece_(piece),
         segment_(*piece.segment),
         range_(range),
+        size_(range.end - range.begin),
         text_(text),
         weights_(query.weights(segment_.facts(range.begin))),
+        is_need_(query.side() == Side::need),
         best_(best),
         floor_(most),
         counts_(counts),
-        steps_(scratch(range.end - range.begin)) {}
-  ~ShelfSearch() {
-    for (const Position at : touched_) steps_[at] = 0;
+        scratch_(Scratch::of_thread()) {
+    if (scratch_.steps.size() < size_) {
+      scratch_.steps.resize(size_);
+      scratch_.gate.resize(size_);
+      scratch_.most.resize(size_ / kGroup + 1);
+    }
   }
-  ShelfSearch(const ShelfSearch&) = delete;
-  ShelfSearch& operator=(const ShelfSearch&) = delete;
 
   void run() {
     open_words();
     if (bound(1, 1, text_with(0)) < least()) return;
-    sum_clues();
-    look_at_touched();
-    look_at_words();
+    if (size_ >= kWorthPruning && pruned()) return;
+    ++counts_.whole;
+    search({.credit = 0, .words = words_.size()});
   }
 
  private:
+  static constexpr std::size_t kGroup = 64;           // places whose greatest sum is kept
+  static constexpr std::size_t kWorthPruning = 4096;  // a smaller shelf is summed at once
+  static constexpr std::size_t kFirstGroups = 48;     // groups looked at to learn what a score must reach
+  static constexpr std::uint8_t kFaint = 50;          // credit of relations that are left out at first
+  static constexpr std::size_t kRareWord = 64;  // a word is summed at first if at most one in so many has it
+
+  bool pruned();
+  void search(const Depth& depth);
+  double left_out(const Depth& depth) const;
   void open_words();
-  void sum_clues();
-  void touch(const PostingList& list, double worth, bool by_value);
+  void set_base(const Depth& depth);
+  void sum_clues(const Depth& depth);
+  void sum_words(const Depth& depth);
+  void keep_those_with_must();
+  void sum(const PostingList& list, double worth, bool by_value);
   void add_unsaid(Key key, double worth);
-  void look_at_touched();
-  void look_at_words();
-  void look_at(Position at, double most_text);
+  void look_at_summed();
+  int set_most();
+  void look_at_steps(int from, int below);
+  void look_at(Position at, int steps);
   void read_pending();
   void read(Pending& pending, std::span<Cursor> cursors);
 
@@ -119,20 +146,29 @@ class ShelfSearch {
   template <class Visit>
   void for_each_in_range(const PostingList& list, Visit visit);
 
+  double weight(Part part) const { return at(weights_, part); }
+
   const Query& query_;
   const Piece& piece_;
   const Segment& segment_;
   const Segment::Range range_;
+  const std::size_t size_;
   const TextModel& text_;
   const PartValues& weights_;
+  const bool is_need_;
   Best& best_;
   Floor floor_;  // over what listings are worth without their words
   SearchCounts& counts_;
+  Scratch& scratch_;
 
   std::vector<WordList> words_;
-  std::vector<float> rest_;            // by word: that and the following, at most
-  std::vector<std::uint16_t>& steps_;  // by place in the range: what its concepts are worth, at most
-  std::vector<Position> touched_;      // places in the range whose steps are not zero
+  std::vector<float> rest_;  // by word: that and the following, at most
+  // What is left out of the sums, at most: of each asked skill in hundredths, and of all skills, the field
+  // and the text as parts of the score.
+  std::array<std::uint8_t, kMostConceptsOfListing> faint_{};
+  std::uint8_t faint_field_ = 0;
+  double base_skills_ = 0, base_field_ = 0, base_text_ = 0;
+  std::vector<Position> looked_at_;
   std::vector<Pending> pending_;
 };
 
@@ -161,101 +197,191 @@ void ShelfSearch::for_each_in_range(const PostingList& list, Visit visit) {
   }
 }
 
-void ShelfSearch::touch(const PostingList& list, double worth, bool by_value) {
-  std::array<std::uint16_t, kGreatestWeight + 1> steps;
-  for (std::size_t value = 0; value < steps.size(); ++value)
-    steps[value] =
-        std::max(std::uint16_t{1}, steps_of(by_value ? worth * static_cast<double>(value) / 100 : worth));
+void ShelfSearch::sum(const PostingList& list, double worth, bool by_value) {
+  std::array<int, kGreatestWeight + 1> steps;
+  if (by_value) {
+    for (std::size_t value = 0; value < steps.size(); ++value)
+      steps[value] = steps_of(worth * static_cast<double>(value) / 100);
+  }
+  std::int16_t* const sums = scratch_.steps.data();
+  const auto add = [&](Position place, int more) {
+    sums[place] = static_cast<std::int16_t>(std::min(sums[place] + more, kMostSteps));
+  };
+  const int whole = steps_of(worth);
   std::uint8_t values[kBlock];
   std::size_t read = list.heads().size();
-  for_each_in_range(list, [&](Position at, std::size_t i, std::size_t block) {
+  for_each_in_range(list, [&](Position place, std::size_t i, std::size_t block) {
     if (by_value && read != block) list.values(read = block, values);
-    std::uint16_t& sum = steps_[at];
-    if (sum == 0) touched_.push_back(at);
-    sum = static_cast<std::uint16_t>(
-        std::min<unsigned>(sum + unsigned{steps[by_value ? values[i] : 1]}, kMostSteps));
+    add(place, by_value ? steps[values[i]] : whole);
     ++counts_.postings;
   });
 }
 
-// Of those touched already.
-void ShelfSearch::add_unsaid(Key key, double worth) {
-  const std::uint16_t steps = steps_of(worth);
-  for_each_in_range(segment_.concept_postings().find(key), [&](Position at, std::size_t, std::size_t) {
-    std::uint16_t& sum = steps_[at];
-    if (sum > 0) sum = static_cast<std::uint16_t>(std::min<unsigned>(sum + unsigned{steps}, kMostSteps));
-  });
-}
-
-void ShelfSearch::sum_clues() {
-  const bool is_need = query_.side() == Side::need;
+// The strongest relation left out bounds them all: of a skill that the query asks for, or of all that it
+// offers.
+void ShelfSearch::set_base(const Depth& depth) {
+  faint_.fill(0);
+  faint_field_ = 0;
   for (const Clue& clue : query_.clues()) {
-    const double credit = clue.credit / 100.0;
-    const PostingList list = segment_.concept_postings().find(concept_key(clue.id));
-    if (clue.role == Role::field)
-      touch(list, at(weights_, Part::field) * credit, false);
-    else if (is_need)
-      touch(list, at(weights_, Part::skills) * credit * clue.weight / query_.wanted(), false);
-    else
-      touch(list, at(weights_, Part::skills) * credit, true);
+    if (clue.credit > depth.credit) continue;
+    std::uint8_t& faint = clue.role == Role::field ? faint_field_ : faint_[clue.group];
+    faint = std::max(faint, clue.credit);
   }
-  if (!is_need) add_unsaid(kNoSkill, at(weights_, Part::skills) * kUnsaid);
-  if (query_.says_field()) add_unsaid(kNoField, at(weights_, Part::field) * kUnsaid);
-  counts_.touched += touched_.size();
+  double skills = is_need_ && query_.wanted() == 0 ? kUnsaid : 0;
+  if (!is_need_) skills = faint_[0] / 100.0;
+  for (const Clue& clue : query_.clues()) {
+    if (is_need_ && clue.role == Role::skill && clue.credit == kFullCredit)
+      skills += faint_[clue.group] / 100.0 * clue.weight / query_.wanted();
+  }
+  base_skills_ = weight(Part::skills) * skills;
+  base_field_ = weight(Part::field) * (query_.says_field() ? faint_field_ / 100.0 : kUnsaid);
+  base_text_ = weight(Part::text) * text_with(depth.words);
 }
 
-void ShelfSearch::look_at_touched() {
-  // Places by steps, the most first: sorted by their upper byte.
-  std::array<std::size_t, 257> begin{};
-  for (const Position at : touched_) ++begin[255 - (steps_[at] >> 8) + 1];
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<Position> order(touched_.size());
-  for (const Position at : touched_) order[begin[255 - (steps_[at] >> 8)]++] = at;
+void ShelfSearch::sum_clues(const Depth& depth) {
+  for (const Clue& clue : query_.clues()) {
+    if (clue.credit <= depth.credit) continue;
+    const bool field = clue.role == Role::field;
+    const double more = (clue.credit - (field ? faint_field_ : faint_[clue.group])) / 100.0;
+    const double share = field || !is_need_ ? 1 : static_cast<double>(clue.weight) / query_.wanted();
+    sum(segment_.concept_postings().find(concept_key(clue.id)),
+        weight(field ? Part::field : Part::skills) * more * share, !field && !is_need_);
+  }
+  if (!is_need_) add_unsaid(kNoSkill, weight(Part::skills) * kUnsaid - base_skills_);
+  if (query_.says_field()) add_unsaid(kNoField, weight(Part::field) * kUnsaid - base_field_);
+}
 
-  const double skills = query_.side() == Side::need && query_.wanted() == 0 ? kUnsaid : 0;
-  const double most_text = text_with(0);
-  const double others = bound(skills, query_.says_field() ? 0 : kUnsaid, most_text);
-  for (const Position at : order) {
-    const unsigned upper = steps_[at] >> 8;
-    if ((upper + 1) * 256 / kSteps + others < least()) break;
-    if (steps_[at] / kSteps + others < least()) continue;
-    look_at(range_.begin + at, most_text);
-    if (pending_.size() >= kReadAtOnce) read_pending();
+void ShelfSearch::add_unsaid(Key key, double worth) {
+  if (worth > 0) sum(segment_.concept_postings().find(key), worth, false);
+}
+
+void ShelfSearch::sum_words(const Depth& depth) {
+  std::uint8_t counts[kBlock];
+  for (std::size_t w = 0; w < depth.words; ++w) {
+    const WordList& word = words_[w];
+    const float scale =
+        static_cast<float>(weight(Part::text) * kSteps) * at_most(word.weight) / query_.best_text();
+    std::size_t read = word.list.heads().size();
+    for_each_in_range(word.list, [&](Position place, std::size_t i, std::size_t block) {
+      if (read != block) word.list.values(read = block, counts);
+      const float worth = scale * text_.worth(counts[i], segment_.length(range_.begin + place));
+      std::int16_t& sum = scratch_.steps[place];
+      sum = static_cast<std::int16_t>(std::min(sum + static_cast<int>(worth) + 1, kMostSteps));
+    });
+  }
+}
+
+// One must is looked at, that which the fewest have.
+void ShelfSearch::keep_those_with_must() {
+  std::array<std::size_t, kMostConceptsOfListing> having{};
+  for (const Clue& clue : query_.clues()) {
+    if (clue.must && clue.credit >= kMetFrom)
+      having[clue.group] += 1 + segment_.concept_postings().find(concept_key(clue.id)).count();
+  }
+  std::size_t rarest = having.size();
+  for (std::size_t g = 0; g < having.size(); ++g) {
+    if (having[g] > 0 && (rarest == having.size() || having[g] < having[rarest])) rarest = g;
+  }
+  for (const Clue& clue : query_.clues()) {
+    if (!clue.must || clue.group != rarest || clue.credit < kMetFrom) continue;
+    for_each_in_range(segment_.concept_postings().find(concept_key(clue.id)),
+                      [&](Position place, std::size_t, std::size_t) { scratch_.gate[place] = -1; });
+  }
+  for (std::size_t i = 0; i < size_; ++i) {
+    scratch_.steps[i] = static_cast<std::int16_t>(scratch_.steps[i] & scratch_.gate[i]);
+    scratch_.gate[i] = 0;
+  }
+}
+
+// No listing that is left out has a greater score.
+double ShelfSearch::left_out(const Depth& depth) const {
+  const double unsaid_skills = is_need_ ? 0 : weight(Part::skills) * kUnsaid;
+  const double others = bound(0, 0, 0) + std::max(base_skills_, unsaid_skills) +
+                        std::max(base_field_, weight(Part::field) * kUnsaid) + base_text_;
+  return depth.only_with_must ? std::max(others, kMustMissing * bound(1, 1, text_with(0))) : others;
+}
+
+// Whether the shelf could be searched without summing everything.
+bool ShelfSearch::pruned() {
+  Depth depth{.credit = kFaint, .words = 0, .only_with_must = is_need_ && query_.has_must()};
+  while (depth.words < words_.size() && words_[depth.words].list.count() * kRareWord <= segment_.size())
+    ++depth.words;
+  search(depth);
+  return left_out(depth) < least();
+}
+
+void ShelfSearch::search(const Depth& depth) {
+  set_base(depth);
+  sum_clues(depth);
+  sum_words(depth);
+  for (const Position place : looked_at_) scratch_.steps[place] = 0;
+  if (depth.only_with_must) keep_those_with_must();
+  look_at_summed();
+  std::fill_n(scratch_.steps.begin(), size_, std::int16_t{0});
+}
+
+// The greatest sum of each group; of those, what the first groups reach.
+int ShelfSearch::set_most() {
+  const std::size_t groups = (size_ + kGroup - 1) / kGroup;
+  for (std::size_t g = 0; g < groups; ++g) {
+    const std::int16_t* const first = &scratch_.steps[g * kGroup];
+    std::int16_t most = 0;
+    for (std::size_t i = 0; i < std::min(kGroup, size_ - g * kGroup); ++i) most = std::max(most, first[i]);
+    scratch_.most[g] = most;
+  }
+  if (groups <= kFirstGroups) return 1;
+  std::vector<std::int16_t> order(scratch_.most.begin(),
+                                  scratch_.most.begin() + static_cast<std::ptrdiff_t>(groups));
+  std::ranges::nth_element(order, order.begin() + kFirstGroups, std::greater<>());
+  return std::max<int>(1, order[kFirstGroups]);
+}
+
+void ShelfSearch::look_at_summed() {
+  const int first = set_most();
+  look_at_steps(first, kMostSteps + 1);
+  look_at_steps(1, first);
+}
+
+// Places whose sums are from `from` to below `below`.
+void ShelfSearch::look_at_steps(int from, int below) {
+  const double others = bound(0, 0, 0) + base_skills_ + base_field_ + base_text_;
+  const auto needed = [&] {
+    return std::max(from, static_cast<int>(std::floor((least() - others) * kSteps)));
+  };
+  int least_steps = needed();
+  for (std::size_t g = 0; g < (size_ + kGroup - 1) / kGroup; ++g) {
+    if (scratch_.most[g] < least_steps) continue;
+    for (std::size_t place = g * kGroup; place < std::min(size_, (g + 1) * kGroup); ++place) {
+      const int steps = scratch_.steps[place];
+      if (steps < least_steps || steps >= below) continue;
+      look_at(range_.begin + static_cast<Position>(place), steps);
+      if (pending_.size() < kReadAtOnce) continue;
+      read_pending();
+      least_steps = needed();
+    }
   }
   read_pending();
 }
 
-// Listings that share words alone. One without any word before the i-th is worth what the rest can be, at
-// most.
-void ShelfSearch::look_at_words() {
-  const bool is_need = query_.side() == Side::need;
-  const double skills = is_need && query_.wanted() > 0 ? 0 : kUnsaid;
-  for (std::size_t i = 0; i < words_.size(); ++i) {
-    const double most_text = text_with(i);
-    const double most = bound(skills, kUnsaid, most_text) * (is_need && query_.has_must() ? kMustMissing : 1);
-    if (most < least()) return;
-    for_each_in_range(words_[i].list, [&](Position at, std::size_t, std::size_t) {
-      if (steps_[at] != 0) return;
-      steps_[at] = 1;
-      touched_.push_back(at);
-      look_at(range_.begin + at, most_text);
-      if (pending_.size() >= kReadAtOnce) read_pending();
-    });
-    read_pending();
-  }
-}
-
-void ShelfSearch::look_at(Position position, double most_text) {
+void ShelfSearch::look_at(Position position, int steps) {
+  ++counts_.touched;
+  looked_at_.push_back(position - range_.begin);
   const Facts& facts = segment_.facts(position);
   if (!piece_.has(position) || !query_.admits(facts)) return;
+  Pending found{.position = position, .evidence = {}, .parts = query_.parts(facts, {}, 0), .most = 0};
+  at(found.parts, Part::skills) = at(found.parts, Part::field) = 0;
+  const double summed =
+      weighted_sum(weights_, found.parts) + steps / kSteps + base_skills_ + base_field_ + base_text_;
+  if (summed + kRoom < least()) return;
   ++counts_.evaluated;
-  Pending found{
-      .position = position, .evidence = query_.evidence(segment_.concepts(position)), .parts = {}, .most = 0};
-  found.parts = query_.parts(facts, found.evidence, query_.words().empty() ? kUnsaid : 0);
+  found.evidence = query_.evidence(segment_.concepts(position));
+  query_.set_concept_parts(found.parts, found.evidence);
+  at(found.parts, Part::text) = query_.words().empty() ? kUnsaid : 0;
   const double without = Query::score(found.evidence, found.parts, weights_);
   PartValues with = found.parts;
-  at(with, Part::text) = most_text;
-  found.most = Query::score(found.evidence, with, weights_);
+  at(with, Part::text) = text_with(0);
+  found.most = std::min(Query::score(found.evidence, with, weights_),
+                        found.evidence.must_missing ? kMustMissing * summed : summed);
   if (found.most + kRoom < least()) return;
   if (found.evidence.touches()) floor_.add(without);
   pending_.push_back(found);

@@ -14,9 +14,10 @@ namespace langqiao::matching {
 // What a search looked at; for benchmarks.
 struct SearchCounts {
   std::size_t postings = 0;   // of concepts
-  std::size_t touched = 0;    // listings that share a concept
-  std::size_t evaluated = 0;  // listings whose parts but for the text were computed
+  std::size_t touched = 0;    // listings whose facts were looked at
+  std::size_t evaluated = 0;  // listings whose concepts were looked at
   std::size_t read = 0;       // listings whose words were read
+  std::size_t whole = 0;      // shelves of which everything in common was summed
 };
 
 // The best `most` for `query`, the better first, ties by id: equal to scan() over the open listings.
