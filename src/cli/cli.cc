@@ -47,6 +47,8 @@ class CommandLine {
     add_adverts();
     add_warnings();
     add_filings();
+    add_listings();
+    add_deals();
     add_rules();
     add_outlook();
     add_portfolio();
@@ -430,6 +432,115 @@ class CommandLine {
     });
   }
 
+  void add_listings() {
+    CLI::App* const listings =
+        app_.add_subcommand("listings", "Needs and offers of the exchange: list, show, post, close");
+    listings->require_subcommand(1);
+    CLI::App* const all = command(*listings, "list", "Needs and offers that are open, newest first");
+    all->add_option("--query", listing_query_.query, "Part of an id, a title, a text or an owner's name");
+    add_choice(all, "--side", "need or offer", listing_query_.side);
+    add_choice(all, "--kind", "Such as internship", listing_query_.kind);
+    all->add_flag("--closed", listing_query_.closed_too, "Also those that are closed or expired");
+    all->add_option("--limit", listing_query_.page.limit, "Rows to print")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 2000));
+    on(all, [this](const Desk& desk) { return listings_list(desk, listing_query_); });
+    const auto of_listing = [&](const char* name, const char* text, auto act) {
+      CLI::App* const added = command(*listings, name, text);
+      added->add_option("id", id_, "As the list names it")->required();
+      on(added, [this, act](const Desk& desk) { return act(desk, id_); });
+    };
+    of_listing("show", "One need or offer with its concepts", listings_show);
+    of_listing("close", "Take it out of the open ones", listings_close);
+    add_post(*listings);
+  }
+
+  void add_post(CLI::App& listings) {
+    CLI::App* const post = command(listings, "post", "Post a need or an offer");
+    add_choice(post, "--side", "need or offer", listing_query_.side);
+    add_choice(post, "--kind", "Such as internship", listing_query_.kind);
+    for (const char* option : {"--side", "--kind"}) post->get_option(option)->required();
+    post->add_option("--title", listing_draft_.title, "In one line")->required();
+    post->add_option("--text", listing_draft_.text, "What is wanted or offered");
+    post->add_option("--organisation", listing_draft_.organisation, "Id of the organisation whose it is");
+    post->add_option("--school", listing_draft_.school, "Id of the school whose it is");
+    post->add_option("--region", listing_draft_.region, "Id; that of its owner when absent");
+    post->add_option_function<std::int64_t>(
+            "--seats", [this](std::int64_t seats) { listing_draft_.seats = Persons(seats); }, "Persons")
+        ->check(CLI::NonNegativeNumber);
+    add_date(post, "--starts", "The first day of what is wanted or offered", listing_draft_.starts);
+    add_date(post, "--ends", "Its last day", listing_draft_.ends);
+    add_date(post, "--expires", "The last day on which it is shown", listing_draft_.expires);
+    post->add_option("--contact", listing_draft_.contact_name,
+                     "Whom to call; shown to the other side of a deal once both have accepted");
+    post->add_option("--phone", listing_draft_.contact_phone, "The same");
+    on(post, [this](const Desk& desk) {
+      listing_draft_.side = *listing_query_.side;
+      listing_draft_.kind = *listing_query_.kind;
+      return listings_post(desk, listing_draft_);
+    });
+  }
+
+  void add_deals() {
+    CLI::App* const deals =
+        app_.add_subcommand("deals", "Deals of the exchange: list, show, propose, step, due");
+    deals->require_subcommand(1);
+    CLI::App* const all = command(*deals, "list", "Deals: under way first");
+    all->add_option("--query", deal_query_.query, "Part of an id, a title or a party's name");
+    add_choice(all, "--state", "Such as proposed", deal_query_.state);
+    all->add_option("--limit", deal_query_.page.limit, "Rows to print")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 2000));
+    on(all, [this](const Desk& desk) { return deals_list(desk, deal_query_); });
+
+    CLI::App* const show = command(*deals, "show", "Agreement, next steps and history of one deal");
+    show->add_option("id", id_, "As the list names it")->required();
+    on(show, [this](const Desk& desk) { return deals_show(desk, id_); });
+
+    CLI::App* const propose = command(*deals, "propose", "Bring a need and an offer together");
+    propose->add_option("need", id_, "Id of the need")->required();
+    propose->add_option("offer", other_, "Id of the offer")->required();
+    add_choice(propose, "--as", "need, offer or coordinator", deal_said_.as);
+    on(propose, [this](const Desk& desk) { return deals_propose(desk, id_, other_, deal_said_.as); });
+    add_deal_step(*deals);
+
+    CLI::App* const due = command(*deals, "due", "What waits, for whom, and which office is told");
+    add_choice(due, "--stage", "waiting, reminded, district, city or lapsed: this one and those after it",
+               due_stage_);
+    on(due, [this](const Desk& desk) {
+      return deals_due(desk, {.least = due_stage_.value_or(exchange::DueStage::reminded)});
+    });
+  }
+
+  void add_deal_step(CLI::App& deals) {
+    CLI::App* const step =
+        command(deals, "step", "Take a step: accept, decline, negotiate, agree, start, fulfil …");
+    step->add_option("id", id_, "As the list names it")->required();
+    add_choice(step, "--act",
+               "accept, decline, withdraw, negotiate, agree, start, fulfil_milestone, fulfil or break_off",
+               deal_act_);
+    step->get_option("--act")->required();
+    add_choice(step, "--as", "need, offer or coordinator", deal_said_.as);
+    step->add_option("--reason", deal_said_.reason, "Why; needed to decline, to withdraw and to break off");
+    step->add_option("--milestone", deal_said_.milestone, "Number of the milestone that is done");
+    add_choice(step, "--kind", "Of negotiate: kind of agreement", terms_.kind);
+    step->add_option("--program", terms_.program, "Of negotiate: id or code");
+    add_date(step, "--starts", "Of negotiate: its first day", terms_.starts);
+    add_date(step, "--until", "Of negotiate: its last day", terms_.until);
+    step->add_option_function<std::int64_t>(
+            "--persons", [this](std::int64_t persons) { terms_.persons = Persons(persons); },
+            "Of negotiate: people")
+        ->check(CLI::NonNegativeNumber);
+    step->add_option_function<std::int64_t>(
+            "--fen", [this](std::int64_t fen) { terms_.money = Money(fen); }, "Of negotiate: 1/100 yuan")
+        ->check(CLI::NonNegativeNumber);
+    on(step, [this](const Desk& desk) {
+      deal_said_.act = *deal_act_;
+      if (deal_said_.act == DealAct::negotiate) deal_said_.terms = terms_;
+      return deals_step(desk, id_, deal_said_);
+    });
+  }
+
   void add_rules() {
     CLI::App* const rules = app_.add_subcommand("rules", "Policy values: list, show");
     rules->require_subcommand(1);
@@ -650,6 +761,13 @@ class CommandLine {
   service::FilingQuery filing_query_;
   service::FilingDraft filing_draft_;
   std::optional<FilingAct> act_;
+  service::ListingQuery listing_query_;
+  service::ListingDraft listing_draft_;
+  service::DealQuery deal_query_;
+  service::DealSaid deal_said_;
+  service::AgreementTerms terms_;
+  std::optional<DealAct> deal_act_;
+  std::optional<exchange::DueStage> due_stage_;
 };
 
 }  // namespace

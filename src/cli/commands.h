@@ -10,6 +10,7 @@
 #include "cli/terminal.h"
 #include "outlook/backtest.h"
 #include "service/data.h"
+#include "service/exchange_due.h"
 #include "service/organisations.h"
 #include "service/outlook.h"
 #include "service/plans.h"
@@ -96,6 +97,17 @@ int filings_list(const Desk& desk, const service::FilingQuery& query);
 int filings_show(const Desk& desk, const std::string& id);
 int filings_draft(const Desk& desk, const service::FilingDraft& draft);
 int filings_step(const Desk& desk, const std::string& id, FilingAct act, const std::string& reason);
+
+int listings_list(const Desk& desk, const service::ListingQuery& query);
+int listings_show(const Desk& desk, const std::string& id);
+int listings_post(const Desk& desk, const service::ListingDraft& draft);
+int listings_close(const Desk& desk, const std::string& id);
+int deals_list(const Desk& desk, const service::DealQuery& query);
+int deals_show(const Desk& desk, const std::string& id);
+int deals_propose(const Desk& desk, const std::string& need, const std::string& offer,
+                  std::optional<DealParty> as);
+int deals_step(const Desk& desk, const std::string& id, const service::DealSaid& said);
+int deals_due(const Desk& desk, const service::DueQuery& query);
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);

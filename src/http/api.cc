@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "http/answers.h"
 #include "http/arguments.h"
 #include "http/attachment.h"
+#include "http/exchange_api.h"
 #include "http/job_events.h"
 #include "http/openapi_document.h"
 #include "service/json/json_of.h"
@@ -14,16 +16,7 @@ namespace langqiao::http {
 namespace {
 
 using namespace service;
-
-template <class T>
-Response respond(const Answer<T>& answer, int status = 200) {
-  if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
-  if constexpr (std::is_void_v<T>) {
-    return Response::no_content();
-  } else {
-    return Response::json(json_of(*answer), status);
-  }
-}
+using http::respond;  // beside those below
 
 Response respond(const Answer<ImportReport>& answer, int status, Language language) {
   if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
@@ -31,8 +24,6 @@ Response respond(const Answer<ImportReport>& answer, int status, Language langua
   mark_language(language, response.headers);
   return response;
 }
-
-Response bad_request(Problem problem) { return Response::error(400, std::move(problem)); }
 
 const char* media_type_of(FileFormat format) {
   switch (format) {
@@ -61,18 +52,6 @@ constexpr auto names(ListFormat) {
 
 bool as_workbook(Arguments& arguments) {
   return arguments.get<ListFormat>("format").value_or(ListFormat::json) == ListFormat::xlsx;
-}
-
-// A part of the path as a T, or the problem with it.
-template <class T>
-Result<T, Problem> part(const PathParams& path, std::string_view name) {
-  T value{};
-  if (Field<T>::read(path[name], value)) return value;
-  return Failure<Problem>(Problem{{"地址的一部分无法读取", "A part of the address cannot be read"},
-                                  std::string(name),
-                                  as_is(shown(path[name])),
-                                  Field<T>::wanted(),
-                                  {"请更正地址", "Correct the address"}});
 }
 
 // Routes are written once, as member functions that all know the office and who acts.
@@ -649,6 +628,7 @@ void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor&
   add("POST", "/jobs/{id}/cancel", &Api::cancel_job);
   add("GET", "/jobs/{id}/events", &Api::job_events);
   add("GET", "/audit", &Api::audit);
+  add_exchange_api(router, office, actor);
 }
 
 }  // namespace langqiao::http

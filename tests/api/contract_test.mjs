@@ -13,6 +13,18 @@ const DECISION = { headers: { "content-type": "application/json" }, body: '{"ver
 const REQUEST = { headers: { "content-type": "application/json" }, body: '{"steps": 3, "pause_ms": 1}' };
 const TEXT = { headers: { "content-type": "text/plain" }, body: PLAN };
 
+// A body that can be read for each operation of the exchange that takes one.
+const LISTING = { side: "need", kind: "internship", title: "x", organisation: "x" };
+const RESOURCE = { name: "x", kind: "x", organisation: "x" };
+const LINE = { consortium: "x", list: "products", title: "x" };
+const EXCHANGE_BODIES = Object.fromEntries(
+  Object.entries({
+    postListing: LISTING, reviseListing: LISTING, correctConcepts: { concepts: [] }, proposeDeal: { need: "x", offer: "y" }, takeDealStep: { act: "accept" },
+    addResource: RESOURCE, changeResource: RESOURCE, book: { school: "x", from: "2099-01-01", until: "2099-01-02" }, addListEntry: LINE, changeListEntry: LINE,
+    answerDemand: { organisation: "x", occupation: "x", year: 2026, persons: 1 },
+  }).map(([id, body]) => [id, { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }]),
+);
+
 let server, empty;
 before(async () => {
   [server, empty] = await Promise.all([Server.start({ pack: PACK, program: REHEARSAL }), Server.start({ program: REHEARSAL })]);
@@ -275,6 +287,122 @@ test("a quota plan is made by a job and read when it has ended", async () => {
   await answered(404, "GET", `/portfolio/plans/${job.id}`);
 });
 
+test("the exchange: from a listing to an agreement, bookings, lists, answers", async () => {
+  const text = { headers: { "content-type": "text/plain" }, body: "x" };
+  const [first] = (await answered(200, "GET", "/organisations?limit=1")).json.items;
+  const organisation = first.id;
+  const school = (await answered(200, "GET", "/schools?limit=1")).json.items[0].id;
+  const occupation = (await answered(200, "GET", "/search?query=机器人")).json.items.find((each) => each.kind === "occupation").id;
+  const need = { side: "need", kind: "internship", title: "实习生", organisation, seats_persons: 10, contact_name: "赵", contact_phone: "1" };
+  const offer = { ...need, side: "offer", organisation: null, school };
+
+  await answered(200, "GET", "/listings?side=need&kind=internship&concept=x&owner=x&region=310115&closed=true");
+  await answered(400, "GET", "/listings?side=both");
+  const imported = (await answered(200, "GET", "/listings?closed=true&limit=1")).json.items[0].id;
+  const post = async (draft) => (await answered(201, "POST", "/listings", json(draft))).json.listing.id;
+  const [wanted, offered] = [await post(need), await post(offer)];
+  await answered(400, "POST", "/listings", json({ ...need, title: " " }));
+  await answered(404, "POST", "/listings", json({ ...need, organisation: "nobody" }));
+  await answered(415, "POST", "/listings", text);
+  await answered(200, "GET", `/listings/${wanted}`);
+  await answered(404, "GET", "/listings/none");
+  await answered(200, "PUT", `/listings/${wanted}`, json({ ...need, title: "实习生 10 名" }));
+  await answered(400, "PUT", `/listings/${wanted}`, json({}));
+  await answered(404, "PUT", "/listings/none", json(need));
+  await answered(409, "PUT", `/listings/${imported}`, json(need));
+  await answered(415, "PUT", `/listings/${wanted}`, text);
+  const concepts = { concepts: [{ kind: "occupation", id: occupation, weight_bp: 5000, must: true }, { kind: "skill", id: "沟通" }] };
+  await answered(200, "PUT", `/listings/${wanted}/concepts`, json(concepts));
+  await answered(400, "PUT", `/listings/${wanted}/concepts`, json({ concepts: [{ kind: "occupation", id: "none" }] }));
+  await answered(404, "PUT", "/listings/none/concepts", json(concepts));
+  await answered(415, "PUT", `/listings/${wanted}/concepts`, text);
+  await answered(200, "POST", `/listings/${await post(need)}/close`);
+  await answered(404, "POST", "/listings/none/close");
+
+  await answered(201, "POST", "/deals", json({ need: await post(need), offer: await post(offer), as: "coordinator" }));
+  const { id } = (await answered(201, "POST", "/deals", json({ need: wanted, offer: offered }))).json.deal;
+  await answered(409, "POST", "/deals", json({ need: wanted, offer: offered }));
+  await answered(403, "POST", "/deals", json({ need: wanted, offer: offered, as: "clock" }));
+  await answered(400, "POST", "/deals", json({ need: wanted }));
+  await answered(404, "POST", "/deals", json({ need: wanted, offer: "none" }));
+  await answered(415, "POST", "/deals", text);
+  await answered(200, "GET", `/deals?state=proposed&listing=${wanted}&party=${school}&over=false&query=实习`);
+  await answered(400, "GET", "/deals?state=x");
+  await answered(404, "GET", "/deals/none");
+  const step = (status, said) => answered(status, "POST", `/deals/${id}/steps`, json(said));
+  await step(403, { act: "accept", as: "need" });
+  await step(400, { act: "decline" });
+  await step(409, { act: "agree" });
+  await answered(404, "POST", "/deals/none/steps", json({ act: "accept" }));
+  await answered(415, "POST", `/deals/${id}/steps`, text);
+  assert.equal((await answered(200, "GET", `/deals/${id}`)).json.offer_contact, null);
+  assert.deepEqual((await step(200, { act: "accept" })).json.offer_contact, { name: "赵", phone: "1" });
+  const terms = { starts: "2020-01-01", until: "2099-12-31", persons: 10, milestones: [{ title: "到岗", due: "2099-01-01", persons: 10 }] };
+  await step(200, { act: "negotiate", as: "offer", terms });
+  await step(200, { act: "agree" });
+
+  await answered(200, "GET", "/exchange/due?stage=waiting&district=310115&party=x");
+  await answered(400, "GET", "/exchange/due?stage=never");
+  assert.equal((await answered(200, "POST", "/exchange/lapse")).json.lapsed, 0);
+  await answered(200, "GET", `/organisations/${organisation}/cooperation`);
+  await answered(404, "GET", "/organisations/none/cooperation");
+  await answered(200, "GET", `/organisations/${organisation}/policies`);
+  await answered(404, "GET", "/organisations/none/policies");
+  await answered(200, "GET", "/agreement-counts?year=2024&district=310115&kind=internship");
+  await answered(400, "GET", "/agreement-counts?kind=x");
+  await answered(200, "GET", "/platform-activity?year=2024");
+  await answered(400, "GET", "/platform-activity?year=x");
+
+  const base = { name: "实训基地", kind: "基地", organisation, units: 1 };
+  const resource = (await answered(201, "POST", "/resources", json(base))).json.resource.id;
+  await answered(400, "POST", "/resources", json({ ...base, units: 0 }));
+  await answered(404, "POST", "/resources", json({ ...base, organisation: "nobody" }));
+  await answered(415, "POST", "/resources", text);
+  await answered(200, "GET", "/resources?query=实训&region=310115");
+  await answered(400, "GET", "/resources?limit=0");
+  await answered(200, "GET", `/resources/${resource}?from=2099-01-01&until=2099-02-01`);
+  await answered(400, "GET", `/resources/${resource}?from=2099-01-01&until=2099-01-01`);
+  await answered(404, "GET", "/resources/none");
+  await answered(200, "PUT", `/resources/${resource}`, json({ ...base, note: "周末不开放" }));
+  await answered(400, "PUT", `/resources/${resource}`, json({ ...base, name: "" }));
+  await answered(404, "PUT", "/resources/none", json(base));
+  await answered(415, "PUT", `/resources/${resource}`, text);
+  const booking = { school, from: "2099-01-05", until: "2099-01-10" };
+  const { seq } = (await answered(201, "POST", `/resources/${resource}/bookings`, json(booking))).json;
+  await answered(409, "POST", `/resources/${resource}/bookings`, json(booking));
+  await answered(400, "POST", `/resources/${resource}/bookings`, json({ ...booking, until: "2099-01-05" }));
+  await answered(404, "POST", "/resources/none/bookings", json(booking));
+  await answered(415, "POST", `/resources/${resource}/bookings`, text);
+  await answered(200, "POST", `/resources/${resource}/bookings/${seq}/cancel`);
+  await answered(409, "POST", `/resources/${resource}/bookings/${seq}/cancel`);
+  await answered(404, "POST", `/resources/${resource}/bookings/99/cancel`);
+  await answered(400, "POST", `/resources/${resource}/bookings/x/cancel`);
+
+  const consortium = (await answered(200, "GET", "/platform-activity")).json.items[0].platform.id;
+  const line = { consortium, list: "talent_needs", title: "机器人工程师", occupation, persons: 3 };
+  const entry = (await answered(201, "POST", "/consortium-lists", json(line))).json.id;
+  await answered(400, "POST", "/consortium-lists", json({ ...line, title: " " }));
+  await answered(404, "POST", "/consortium-lists", json({ ...line, consortium: "none" }));
+  await answered(415, "POST", "/consortium-lists", text);
+  await answered(200, "GET", `/consortium-lists?list=talent_needs&consortium=${consortium}&query=机器人`);
+  await answered(400, "GET", "/consortium-lists?list=x");
+  await answered(200, "PUT", `/consortium-lists/${entry}`, json({ ...line, persons: 5 }));
+  await answered(400, "PUT", `/consortium-lists/${entry}`, json({ ...line, persons: -5 }));
+  await answered(404, "PUT", "/consortium-lists/none", json(line));
+  await answered(415, "PUT", `/consortium-lists/${entry}`, text);
+  await answered(204, "DELETE", `/consortium-lists/${entry}`);
+  await answered(404, "DELETE", `/consortium-lists/${entry}`);
+
+  const answer = { organisation, occupation, year: 2026, persons: 30 };
+  await answered(200, "POST", "/demand-answers", json(answer));
+  await answered(400, "POST", "/demand-answers", json({ organisation }));
+  await answered(404, "POST", "/demand-answers", json({ ...answer, occupation: "none" }));
+  await answered(415, "POST", "/demand-answers", text);
+  const answers = (await answered(200, "GET", `/demand-answers?organisation=${organisation}&occupation=${occupation}&year=2026&expired=true`)).json;
+  assert.equal(answers.sums[0].persons, 30);
+  await answered(400, "GET", "/demand-answers?year=x");
+});
+
 test("a body above the limit is 413 before it is sent", async () => {
   for (const path of ["/api/v1/plans", "/api/v1/data/tables/observations/rows"]) {
     const { status, text: back } = await server.wire(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 99999999999\r\n\r\n`);
@@ -291,7 +419,7 @@ test("without a city every operation that needs one says 409 and what to do", as
   const queries = { search: "?query=a", startJob: "?kind=rehearsal", getFilingForm: "?program=x" };
   const filing = json({ kind: "open", school: "x", program: "x" });
   const bodies = { readText: json({ text: "x" }), importPlan: TEXT, startJob: REQUEST, decideDouble: DECISION, reviewResult: json({ verdict: "accepted", reason: "x" }), draftFiling: filing,
-    reviseFiling: filing, takeFilingStep: json({ act: "submit" }) };
+    reviseFiling: filing, takeFilingStep: json({ act: "submit" }), ...EXCHANGE_BODIES };
   // What a job may not do before it has ended needs a job; jobs_test.mjs has them.
   const of_jobs = ["deleteJob", "getJobResult", "getQuotaPlan"];
   for (const operation of operations.filter((each) => each.responses.some(({ status }) => status === 409) && !of_jobs.includes(each.id))) {

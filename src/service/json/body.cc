@@ -37,11 +37,26 @@ std::vector<json::object> Body::objects_of(std::string_view name) {
   return objects;
 }
 
+std::optional<json::object> Body::object_of(std::string_view name) {
+  const json::value* const found = take(name);
+  if (!found) return std::nullopt;
+  if (found->is_object()) return found->get_object();
+  refuse(name, as_is(json::serialize(*found).substr(0, 200)), {"一个对象", "an object"});
+  return std::nullopt;
+}
+
 std::optional<std::int64_t> Body::whole(std::string_view name) {
   const json::value* const found = take(name);
   if (!found) return std::nullopt;
   if (found->is_int64()) return found->get_int64();
   refuse(name, as_is(json::serialize(*found).substr(0, 200)), {"整数", "a whole number"});
+  return std::nullopt;
+}
+
+std::optional<std::int64_t> Body::count(std::string_view name) {
+  const auto value = whole(name);
+  if (!value || *value >= 0) return value;
+  refuse(name, worded("{}", "{}", *value), {"整数，0 或以上", "a whole number, 0 or more"});
   return std::nullopt;
 }
 

@@ -44,6 +44,8 @@ class Body {
     return value.value_or(T{});
   }
   std::optional<std::int64_t> whole(std::string_view name);
+  // A whole number, 0 or more.
+  std::optional<std::int64_t> count(std::string_view name);
   // Absent: false.
   bool flag(std::string_view name);
   // The same of a whole number that must be there; 0 where it is not.
@@ -66,6 +68,21 @@ class Body {
     return list;
   }
 
+  // An object, read by `read` from a Body of its own; nothing when it is absent or null.
+  template <class Read>
+  auto object(std::string_view name, Read read) {
+    std::optional<decltype(read(*this))> made;
+    std::optional<shape::json::object> members = object_of(name);
+    if (!members) return made;
+    Body inner(std::move(*members), what_, action_);
+    made = read(inner);
+    if (auto problem = inner.problem(); problem && !problem_) {
+      problem->where = std::string(name) + "." + problem->where;
+      problem_ = std::move(problem);
+    }
+    return made;
+  }
+
   // Call when everything has been asked for.
   std::optional<Problem> problem() const;
 
@@ -73,6 +90,7 @@ class Body {
   static constexpr std::size_t kMostText = 4000;  // bytes
   Body(shape::json::object members, Wording what, Wording action);
   std::vector<shape::json::object> objects_of(std::string_view name);
+  std::optional<shape::json::object> object_of(std::string_view name);
   const shape::json::value* take(std::string_view name);
   void refuse(std::string_view name, Wording found, Wording wanted);
 
