@@ -165,7 +165,7 @@ struct Attachment {
   std::string name;  // of the file, with its ending
   std::string media_type;
   std::int64_t bytes = 0;
-  std::string digest;  // SHA-256, hexadecimal
+  std::string digest;  // the first 128 bits of SHA-256, hexadecimal
   std::string actor;
   std::string at;  // UTC, ISO 8601
 

@@ -4,6 +4,8 @@
 
 #include "http/answers.h"
 #include "http/arguments.h"
+#include "http/attachment.h"
+#include "http/digest.h"
 #include "service/json/exchange.h"
 
 namespace langqiao::http {
@@ -142,6 +144,35 @@ class ExchangeApi {
     return respond(service::cancel_booking(office_, actor_, Id<Resource>(path["id"]), *seq));
   }
 
+  Response attachments(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const auto owner = arguments.get<AttachmentOwner>("owner").value_or(AttachmentOwner::listing);
+    const std::string id = arguments.text("of", 100);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::attachments(office_, actor_, owner, id));
+  }
+  Response add_attachment(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const AttachmentDraft draft{
+        .owner = arguments.get<AttachmentOwner>("owner").value_or(AttachmentOwner::listing),
+        .owner_id = arguments.text("of", 100),
+        .name = arguments.text("filename", 200),
+        .bytes = request.body,
+        .digest = digest_of(request.body)};
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::add_attachment(office_, actor_, draft), 201);
+  }
+  Response attachment_file(const Request&, const PathParams& path) const {
+    const auto file = service::attachment(office_, actor_, Id<Attachment>(path["id"]));
+    if (!file) return Response::error(status_of(file.error().kind), file.error().problem);
+    Response response{.content_type = "application/octet-stream", .body = file->content};
+    response.headers.set("Content-Disposition", attachment(file->about.name, file->about.name));
+    return response;
+  }
+  Response drop_attachment(const Request&, const PathParams& path) const {
+    return respond(service::drop_attachment(office_, actor_, Id<Attachment>(path["id"])));
+  }
+
   Response consortium_lists(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const ListEntryQuery query{.query = arguments.text("query", 100),
@@ -237,6 +268,10 @@ void add_exchange_api(Router& router, const Office& office, const Actor& actor) 
   add("PUT", "/resources/{id}", &ExchangeApi::change_resource);
   add("POST", "/resources/{id}/bookings", &ExchangeApi::book);
   add("POST", "/resources/{id}/bookings/{seq}/cancel", &ExchangeApi::cancel_booking);
+  add("GET", "/attachments", &ExchangeApi::attachments);
+  add("POST", "/attachments", &ExchangeApi::add_attachment);
+  add("GET", "/attachments/{id}", &ExchangeApi::attachment_file);
+  add("DELETE", "/attachments/{id}", &ExchangeApi::drop_attachment);
   add("GET", "/consortium-lists", &ExchangeApi::consortium_lists);
   add("POST", "/consortium-lists", &ExchangeApi::add_list_entry);
   add("PUT", "/consortium-lists/{id}", &ExchangeApi::change_list_entry);

@@ -7,6 +7,7 @@
 
 #include "city/two_district_city.h"
 #include "rulebook/read.h"
+#include "service/attachments.h"
 #include "service/bookings.h"
 #include "service/consortium_lists.h"
 #include "service/cooperation.h"
@@ -506,6 +507,54 @@ TEST_F(Exchange, AMilestonePastItsDayIsDue) {
   ASSERT_EQ(due->total, 1);
   EXPECT_EQ(due->items[0].subject, DueSubject::milestone);
   EXPECT_THAT(due->items[0].waits_for, SizeIs(2));
+}
+
+// --- attachments ---
+
+TEST_F(Exchange, FilesOfAListingAreForEverybodyAndOnlyItsOwnerAddsThem) {
+  const std::string id = posted(need());
+  const AttachmentDraft file{AttachmentOwner::listing, id, "岗位说明.PDF", "bytes", "d"};
+  EXPECT_EQ(add_attachment(office, other_plant, file).error().kind, RefusalKind::forbidden);
+  EXPECT_EQ(add_attachment(office, visitor, file).error().kind, RefusalKind::forbidden);
+  const auto added = add_attachment(office, plant, file);
+  ASSERT_TRUE(added);
+  EXPECT_EQ(added->media_type, "application/pdf");
+  EXPECT_EQ(attachments(office, visitor, AttachmentOwner::listing, id)->total, 1);
+  EXPECT_EQ(attachment(office, visitor, Id<Attachment>(added->id))->content, "bytes");
+  EXPECT_EQ(drop_attachment(office, other_plant, Id<Attachment>(added->id)).error().kind,
+            RefusalKind::forbidden);
+  EXPECT_TRUE(drop_attachment(office, plant, Id<Attachment>(added->id)));
+  EXPECT_EQ(attachment(office, plant, Id<Attachment>(added->id)).error().kind, RefusalKind::missing);
+}
+
+TEST_F(Exchange, FilesOfADealAreTheTwoPartiesOnceBothHaveAccepted) {
+  const std::string id = proposed(plant)->deal.id;
+  const AttachmentDraft file{AttachmentOwner::deal, id, "协议.docx", "bytes", "d"};
+  EXPECT_EQ(add_attachment(office, plant, file).error().kind, RefusalKind::forbidden) << "not yet";
+  ASSERT_TRUE(act(id, A::accept, dean));
+  const auto added = add_attachment(office, plant, file);
+  ASSERT_TRUE(added);
+  EXPECT_TRUE(attachment(office, dean, Id<Attachment>(added->id)));
+  for (const Actor& who : {officer, east, visitor, other_dean, other_plant}) {
+    EXPECT_EQ(attachment(office, who, Id<Attachment>(added->id)).error().kind, RefusalKind::forbidden);
+    EXPECT_EQ(attachments(office, who, AttachmentOwner::deal, id).error().kind, RefusalKind::forbidden);
+  }
+}
+
+TEST_F(Exchange, NamesThatAreNotTakenEmptyFilesAndUnknownOwnersAreRefused) {
+  const std::string id = posted(need());
+  const auto kind = [&](AttachmentOwner of_what, const char* of, const char* name, const char* bytes) {
+    return add_attachment(office, plant, {of_what, of, name, bytes, ""}).error().kind;
+  };
+  for (const char* name : {"x.exe", "x.html", "x.svg", "x", ".", ""})
+    EXPECT_EQ(kind(AttachmentOwner::listing, id.c_str(), name, "b"), RefusalKind::malformed) << name;
+  EXPECT_EQ(kind(AttachmentOwner::listing, id.c_str(), "x.pdf", ""), RefusalKind::malformed);
+  EXPECT_EQ(kind(AttachmentOwner::listing, "none", "x.pdf", "b"), RefusalKind::missing);
+  EXPECT_EQ(kind(AttachmentOwner::deal, "none", "x.pdf", "b"), RefusalKind::missing);
+  EXPECT_EQ(kind(AttachmentOwner::agreement, "none", "x.pdf", "b"), RefusalKind::missing);
+  const std::string large((20u << 20) + 1, 'x');
+  EXPECT_EQ(add_attachment(office, plant, {AttachmentOwner::listing, id, "x.pdf", large, ""}).error().kind,
+            RefusalKind::malformed);
 }
 
 // --- bookings ---

@@ -378,6 +378,25 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   await answered(404, "POST", `/resources/${resource}/bookings/99/cancel`);
   await answered(400, "POST", `/resources/${resource}/bookings/x/cancel`);
 
+  const file = { headers: { "content-type": "application/octet-stream" }, body: Buffer.from([0, 255, 10, 13]) };
+  const added = (await answered(201, "POST", `/attachments?owner=deal&of=${id}&filename=${encodeURIComponent("协议.pdf")}`, file)).json;
+  await answered(400, "POST", `/attachments?of=${wanted}&filename=x.exe`, file);
+  await answered(404, "POST", "/attachments?of=none&filename=x.pdf", file);
+  const early = (await answered(200, "GET", "/deals?state=proposed")).json.items[0].id;
+  await answered(403, "POST", `/attachments?owner=deal&of=${early}&filename=x.pdf`, file);
+  await answered(403, "GET", `/attachments?owner=deal&of=${early}`);
+  for (const as of ["need", "offer"]) await answered(200, "POST", `/deals/${early}/steps`, json({ act: "accept", as }));
+  const kept = (await answered(201, "POST", `/attachments?owner=deal&of=${early}&filename=x.pdf`, file)).json.id;
+  await answered(200, "POST", `/deals/${early}/steps`, json({ act: "withdraw", reason: "已招满" }));
+  for (const method of ["GET", "DELETE"]) await answered(403, method, `/attachments/${kept}`);
+  assert.equal((await answered(200, "GET", `/attachments?owner=deal&of=${id}`)).json.items[0].bytes, 4);
+  await answered(400, "GET", "/attachments?owner=x");
+  await answered(404, "GET", "/attachments?of=none");
+  assert.deepEqual((await answered(200, "GET", `/attachments/${added.id}`)).bytes, file.body);
+  await answered(204, "DELETE", `/attachments/${added.id}`);
+  await answered(404, "DELETE", `/attachments/${added.id}`);
+  await answered(404, "GET", `/attachments/${added.id}`);
+
   const consortium = (await answered(200, "GET", "/platform-activity")).json.items[0].platform.id;
   const line = { consortium, list: "talent_needs", title: "机器人工程师", occupation, persons: 3 };
   const entry = (await answered(201, "POST", "/consortium-lists", json(line))).json.id;

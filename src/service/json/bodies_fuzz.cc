@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "service/json/exchange.h"
 #include "service/json/json_of.h"
 #include "service/json/quota_plans.h"
 
@@ -11,7 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace langqiao::service;
   if (size == 0) return 0;
   const std::string_view body(reinterpret_cast<const char*>(data) + 1, size - 1);
-  switch (data[0] % 6) {
+  switch (data[0] % 14) {
     case 0:
       if (const auto request = quota_plan_request_from(body)) {
         const auto again = quota_plan_request_from(json_of(*request));
@@ -33,6 +34,30 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       break;
     case 5:
       filing_step_from(body);
+      break;
+    case 6:
+      listing_draft_from(body);
+      break;
+    case 7:
+      concepts_from(body);
+      break;
+    case 8:
+      proposal_from(body);
+      break;
+    case 9:
+      deal_step_from(body);
+      break;
+    case 10:
+      resource_draft_from(body);
+      break;
+    case 11:
+      booking_draft_from(body);
+      break;
+    case 12:
+      list_entry_draft_from(body);
+      break;
+    case 13:
+      demand_answer_from(body);
       break;
   }
   return 0;

@@ -41,6 +41,8 @@ BOOST_DESCRIBE_STRUCT(BookingView, (), (resource, seq, units, from, until, party
 BOOST_DESCRIBE_STRUCT(FreeUnits, (), (from, until, free))
 BOOST_DESCRIBE_STRUCT(ResourceView, (), (resource, bookings, days))
 
+BOOST_DESCRIBE_STRUCT(AttachmentView, (),
+                      (id, owner, owner_id, name, media_type, bytes, digest, actor, at, mine))
 BOOST_DESCRIBE_STRUCT(ListEntryView, (),
                       (id, consortium, list, title, text, organisation, occupation, persons, noted, listing))
 BOOST_DESCRIBE_STRUCT(ListEntries, (), (items, total))
@@ -85,6 +87,10 @@ std::string json_of(const ListOf<ResourceRow>& resources) {
 }
 std::string json_of(const ResourceView& resource) { return shape::text_of(resource); }
 std::string json_of(const BookingView& booking) { return shape::text_of(booking); }
+std::string json_of(const AttachmentView& attachment) { return shape::text_of(attachment); }
+std::string json_of(const ListOf<AttachmentView>& attachments) {
+  return shape::json::serialize(shape::list_of(attachments.items, attachments.total));
+}
 std::string json_of(const ListEntries& entries) { return shape::text_of(entries); }
 std::string json_of(const ListEntryView& line) { return shape::text_of(line); }
 std::string json_of(const DemandAnswers& answers) { return shape::text_of(answers); }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "service/attachments.h"
 #include "service/bookings.h"
 #include "service/consortium_lists.h"
 #include "service/cooperation.h"
@@ -22,6 +23,8 @@ std::string json_of(const DueList& due);
 std::string json_of(const ListOf<ResourceRow>& resources);
 std::string json_of(const ResourceView& resource);
 std::string json_of(const BookingView& booking);
+std::string json_of(const AttachmentView& attachment);
+std::string json_of(const ListOf<AttachmentView>& attachments);
 std::string json_of(const ListEntries& entries);
 std::string json_of(const ListEntryView& line);
 std::string json_of(const DemandAnswers& answers);
