@@ -602,6 +602,404 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Needs and offers, newest first, with the count that each value of a filter would leave */
+        get: operations["listListings"];
+        put?: never;
+        /** Post a need or an offer; the concepts sent with it are set by a person */
+        post: operations["postListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One need or offer; whom to call is not part of it */
+        get: operations["getListing"];
+        /** Write it anew; owner, side and kind stay, concepts too */
+        put: operations["reviseListing"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}/concepts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** What a person says the concepts are; no later reading changes it */
+        put: operations["correctConcepts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/listings/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it out of the open ones */
+        post: operations["closeListing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deals; under way first, those that wait longest at the top */
+        get: operations["listDeals"];
+        put?: never;
+        /** Bring a need and an offer together */
+        post: operations["proposeDeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One deal with its agreement, next steps and history; contacts for the two parties once both have accepted */
+        get: operations["getDeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept, decline, withdraw, negotiate (with terms), agree, start, fulfil a milestone, fulfil, break off */
+        post: operations["takeDealStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits in the exchange, for whom, and which office is told */
+        get: operations["listDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/lapse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every deal whose time has passed */
+        post: operations["lapseDeals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bases and equipment that can be booked */
+        get: operations["listResources"];
+        put?: never;
+        /** Offer a base or equipment */
+        post: operations["addResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** One resource with its bookings and what is free */
+        get: operations["getResource"];
+        /** Write it anew */
+        put: operations["changeResource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book units; of two bookings that clash one is refused */
+        post: operations["book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}/bookings/{seq}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the units back */
+        post: operations["cancelBooking"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of a listing (for everybody), of a deal or its agreement (for the two parties, once both have accepted) */
+        get: operations["listAttachments"];
+        put?: never;
+        /** Add a file; the body is its bytes, at most 20 MB */
+        post: operations["addAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The file, to keep */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        /** Take a file away */
+        delete: operations["dropAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consortium-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The three lists of consortia: products, technology needs, talent needs */
+        get: operations["listConsortiumLists"];
+        put?: never;
+        /** Add a line */
+        post: operations["addListEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consortium-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a line anew */
+        put: operations["changeListEntry"];
+        post?: never;
+        /** Take a line out */
+        delete: operations["dropListEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demand-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What enterprises answered about the people they will need */
+        get: operations["listDemandAnswers"];
+        put?: never;
+        /** Answer; an earlier answer about the same occupation and year is replaced */
+        post: operations["answerDemand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/cooperation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the agreements known here prove of the conditions of certification */
+        get: operations["getCooperation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules and clauses of the plan that fit an organisation, each with the reason */
+        get: operations["getFittingPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agreement-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreements by year, district, industry and kind; of the pack and of the exchange */
+        get: operations["countAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreements, bookings and list entries of each platform in a calendar year */
+        get: operations["listPlatformActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -2639,6 +3037,489 @@ export interface components {
             items: components["schemas"]["Job"][];
             total: number;
         };
+        /** @enum {string} */
+        Education: "any" | "lower_secondary" | "upper_secondary" | "secondary_vocational" | "higher_vocational" | "bachelor" | "master" | "doctor";
+        /** @enum {string} */
+        ListingSide: "need" | "offer";
+        /** @enum {string} */
+        ListingKind: "job" | "internship" | "apprenticeship" | "order_class" | "technical_problem" | "training" | "teacher_exchange" | "joint_base" | "equipment" | "course" | "result_transfer";
+        /** @enum {string} */
+        ConceptKind: "occupation" | "skill" | "program" | "course" | "industry" | "place" | "organisation" | "school";
+        /** @enum {string} */
+        ConceptStanding: "read" | "set" | "removed";
+        /** @enum {string} */
+        AgreementKind: "order_class" | "apprenticeship" | "internship" | "base" | "research" | "training" | "donation" | "job" | "teacher_exchange" | "equipment" | "course" | "result_transfer" | "shared_rights";
+        /** @enum {string} */
+        AgreementState: "draft" | "agreed" | "running" | "fulfilled" | "broken_off";
+        /** @enum {string} */
+        DealState: "proposed" | "accepted" | "negotiating" | "agreed" | "running" | "fulfilled" | "declined" | "withdrawn" | "lapsed" | "broken_off";
+        /** @enum {string} */
+        DealAct: "propose" | "accept" | "decline" | "withdraw" | "negotiate" | "agree" | "start" | "fulfil_milestone" | "fulfil" | "break_off" | "lapse";
+        /** @enum {string} */
+        DealParty: "need" | "offer" | "coordinator" | "clock";
+        /** @enum {string} */
+        DueStage: "waiting" | "reminded" | "district" | "city" | "lapsed";
+        /** @enum {string} */
+        DueSubject: "deal" | "need" | "milestone";
+        /** @enum {string} */
+        ConsortiumList: "products" | "technology_needs" | "talent_needs";
+        /** @enum {string} */
+        ConditionState: "holds" | "fails" | "unknown";
+        /** @enum {string} */
+        CooperationFact: "interns" | "intern_months" | "co_built_programs" | "investment" | "shared_rights";
+        /** @enum {string} */
+        FitReason: "applicant" | "in_cultivation" | "certified" | "region" | "interns" | "industry" | "focus";
+        Party: {
+            id: string;
+            name: string;
+            is_school: boolean;
+            region: components["schemas"]["Named"] | null;
+        };
+        Waiting: {
+            stage: components["schemas"]["DueStage"];
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            next: string | null;
+            rule: string;
+        };
+        ListingConcept: {
+            kind: components["schemas"]["ConceptKind"];
+            id: string;
+            name: string;
+            weight_bp: number;
+            must: boolean;
+            standing: components["schemas"]["ConceptStanding"];
+        };
+        ConceptRequest: {
+            kind: components["schemas"]["ConceptKind"];
+            id: string;
+            weight_bp?: number | null;
+            must?: boolean | null;
+        };
+        ConceptsRequest: {
+            concepts: components["schemas"]["ConceptRequest"][];
+        };
+        ListingRow: {
+            id: string;
+            side: components["schemas"]["ListingSide"];
+            kind: components["schemas"]["ListingKind"];
+            title: string;
+            owner: components["schemas"]["Party"] | null;
+            region: components["schemas"]["Named"] | null;
+            /** Format: date */
+            posted: string;
+            /** Format: date */
+            starts: string | null;
+            /** Format: date */
+            ends: string | null;
+            /** Format: date */
+            expires: string | null;
+            seats_persons: number | null;
+            seats_left_persons: number | null;
+            education: components["schemas"]["Education"] | null;
+            open: boolean;
+            imported: boolean;
+            provenance: components["schemas"]["Provenance"];
+        };
+        Listing: {
+            listing: components["schemas"]["ListingRow"];
+            text: string;
+            concepts: components["schemas"]["ListingConcept"][];
+            deals: number;
+            waiting: components["schemas"]["Waiting"] | null;
+            mine: boolean;
+        };
+        ListingRequest: {
+            side: components["schemas"]["ListingSide"];
+            kind: components["schemas"]["ListingKind"];
+            title: string;
+            text?: string | null;
+            organisation?: string | null;
+            school?: string | null;
+            region?: string | null;
+            /** Format: date */
+            starts?: string | null;
+            /** Format: date */
+            ends?: string | null;
+            /** Format: date */
+            expires?: string | null;
+            seats_persons?: number | null;
+            education?: components["schemas"]["Education"] | null;
+            concepts?: components["schemas"]["ConceptRequest"][];
+            contact_name?: string | null;
+            contact_phone?: string | null;
+        };
+        ListingSideCount: {
+            value: components["schemas"]["ListingSide"];
+            listings: number;
+        };
+        ListingKindCount: {
+            value: components["schemas"]["ListingKind"];
+            listings: number;
+        };
+        ListingRegionCount: {
+            value: components["schemas"]["Named"];
+            listings: number;
+        };
+        ListingFacets: {
+            sides: components["schemas"]["ListingSideCount"][];
+            kinds: components["schemas"]["ListingKindCount"][];
+            regions: components["schemas"]["ListingRegionCount"][];
+        };
+        ListingList: {
+            items: components["schemas"]["ListingRow"][];
+            total: number;
+            facets: components["schemas"]["ListingFacets"];
+        };
+        ListingMention: {
+            id: string;
+            kind: components["schemas"]["ListingKind"];
+            title: string;
+            owner: components["schemas"]["Party"] | null;
+        };
+        DealRow: {
+            id: string;
+            need: components["schemas"]["ListingMention"];
+            offer: components["schemas"]["ListingMention"];
+            proposed_by: components["schemas"]["DealParty"];
+            state: components["schemas"]["DealState"];
+            /** Format: date */
+            since: string;
+            waits_for: components["schemas"]["DealParty"][];
+            waiting: components["schemas"]["Waiting"] | null;
+        };
+        DealNext: {
+            act: components["schemas"]["DealAct"];
+            to: components["schemas"]["DealState"];
+            by: components["schemas"]["DealParty"][];
+            needs_reason: boolean;
+            mine: boolean;
+        };
+        Milestone: {
+            seq: number;
+            title: string;
+            /** Format: date */
+            due: string;
+            persons: number | null;
+            money_fen: number | null;
+            /** Format: date */
+            done_on: string | null;
+            overdue: boolean;
+        };
+        DealAgreement: {
+            id: string;
+            kind: components["schemas"]["AgreementKind"];
+            state: components["schemas"]["AgreementState"];
+            school: components["schemas"]["Named"];
+            organisation: components["schemas"]["Named"];
+            program: components["schemas"]["Named"] | null;
+            region: components["schemas"]["Named"] | null;
+            /** Format: date */
+            signed: string;
+            /** Format: date */
+            starts: string | null;
+            /** Format: date */
+            until: string | null;
+            persons: number | null;
+            money_fen: number | null;
+            milestones: components["schemas"]["Milestone"][];
+            provenance: components["schemas"]["Provenance"];
+        };
+        Contact: {
+            name: string;
+            phone: string;
+        };
+        DealHistoryStep: {
+            seq: number;
+            act: components["schemas"]["DealAct"];
+            from: components["schemas"]["DealState"];
+            to: components["schemas"]["DealState"];
+            by: components["schemas"]["DealParty"];
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        Deal: {
+            deal: components["schemas"]["DealRow"];
+            mine: components["schemas"]["DealParty"][];
+            need_contact: components["schemas"]["Contact"] | null;
+            offer_contact: components["schemas"]["Contact"] | null;
+            agreement: components["schemas"]["DealAgreement"] | null;
+            next: components["schemas"]["DealNext"][];
+            history: components["schemas"]["DealHistoryStep"][];
+        };
+        DealStateCount: {
+            state: components["schemas"]["DealState"];
+            deals: number;
+        };
+        DealList: {
+            items: components["schemas"]["DealRow"][];
+            total: number;
+            states: components["schemas"]["DealStateCount"][];
+        };
+        DealRequest: {
+            need: string;
+            offer: string;
+            as?: components["schemas"]["DealParty"] | null;
+        };
+        MilestoneRequest: {
+            title: string;
+            /** Format: date */
+            due: string;
+            persons?: number | null;
+            money_fen?: number | null;
+        };
+        AgreementTerms: {
+            kind?: components["schemas"]["AgreementKind"] | null;
+            program?: string | null;
+            region?: string | null;
+            /** Format: date */
+            starts?: string | null;
+            /** Format: date */
+            until?: string | null;
+            persons?: number | null;
+            money_fen?: number | null;
+            milestones?: components["schemas"]["MilestoneRequest"][];
+        };
+        DealStepRequest: {
+            act: components["schemas"]["DealAct"];
+            as?: components["schemas"]["DealParty"] | null;
+            reason?: string | null;
+            terms?: components["schemas"]["AgreementTerms"] | null;
+            milestone?: number | null;
+        };
+        DueItem: {
+            subject: components["schemas"]["DueSubject"];
+            id: string;
+            title: string;
+            stage: components["schemas"]["DueStage"];
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            next: string | null;
+            waits_for: components["schemas"]["Party"][];
+            districts: components["schemas"]["Named"][];
+            rule: string;
+        };
+        DueList: {
+            /** Format: date */
+            today: string;
+            items: components["schemas"]["DueItem"][];
+            total: number;
+        };
+        Lapsed: {
+            lapsed: number;
+        };
+        ResourceRow: {
+            id: string;
+            name: string;
+            kind: string;
+            owner: components["schemas"]["Party"] | null;
+            region: components["schemas"]["Named"] | null;
+            platform: string;
+            units: number;
+            free_today: number;
+            note: string;
+            mine: boolean;
+        };
+        ResourceList: {
+            items: components["schemas"]["ResourceRow"][];
+            total: number;
+        };
+        ResourceRequest: {
+            name: string;
+            kind: string;
+            organisation?: string | null;
+            school?: string | null;
+            region?: string | null;
+            platform?: string | null;
+            units?: number | null;
+            note?: string | null;
+        };
+        Booking: {
+            resource: string;
+            seq: number;
+            units: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            party: components["schemas"]["Party"] | null;
+            purpose: string;
+            cancelled: boolean;
+            mine: boolean;
+        };
+        FreeUnits: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            free: number;
+        };
+        Resource: {
+            resource: components["schemas"]["ResourceRow"];
+            bookings: components["schemas"]["Booking"][];
+            days: components["schemas"]["FreeUnits"][];
+        };
+        BookingRequest: {
+            organisation?: string | null;
+            school?: string | null;
+            units?: number | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            purpose?: string | null;
+        };
+        ListEntry: {
+            id: string;
+            consortium: components["schemas"]["Named"];
+            list: components["schemas"]["ConsortiumList"];
+            title: string;
+            text: string;
+            organisation: components["schemas"]["Named"] | null;
+            occupation: components["schemas"]["Named"] | null;
+            persons: number | null;
+            /** Format: date */
+            noted: string;
+            listing: string;
+        };
+        ListEntryList: {
+            items: components["schemas"]["ListEntry"][];
+            total: number;
+        };
+        ListEntryRequest: {
+            consortium: string;
+            list: components["schemas"]["ConsortiumList"];
+            title: string;
+            text?: string | null;
+            organisation?: string | null;
+            occupation?: string | null;
+            persons?: number | null;
+            listing?: string | null;
+        };
+        DemandAnswer: {
+            organisation: components["schemas"]["Named"];
+            occupation: components["schemas"]["Named"];
+            year: number;
+            persons: number;
+            /** Format: date */
+            answered: string;
+            /** Format: date */
+            expires: string;
+            expired: boolean;
+        };
+        DemandSum: {
+            occupation: components["schemas"]["Named"];
+            year: number;
+            persons: number;
+            organisations: number;
+        };
+        DemandAnswerList: {
+            items: components["schemas"]["DemandAnswer"][];
+            total: number;
+            sums: components["schemas"]["DemandSum"][];
+        };
+        DemandAnswerRequest: {
+            organisation: string;
+            occupation: string;
+            year: number;
+            persons: number;
+        };
+        CooperationCondition: {
+            id: string;
+            title_zh: string;
+            title_en: string;
+            state: components["schemas"]["ConditionState"];
+        };
+        CooperationFactValue: {
+            fact: components["schemas"]["CooperationFact"];
+            value: number;
+            synthetic: number;
+            agreements: string[];
+        };
+        Cooperation: {
+            organisation: components["schemas"]["Named"];
+            stage: components["schemas"]["CultivationStage"];
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            on: string;
+            finding: components["schemas"]["Finding"];
+            conditions: components["schemas"]["CooperationCondition"][];
+            facts: components["schemas"]["CooperationFactValue"][];
+        };
+        AgreementCount: {
+            district: components["schemas"]["Named"] | null;
+            industry: components["schemas"]["Named"] | null;
+            kind: components["schemas"]["AgreementKind"];
+            year: number;
+            quality: components["schemas"]["Quality"];
+            agreements: number;
+            persons: number;
+            money_fen: number;
+        };
+        AgreementCountList: {
+            items: components["schemas"]["AgreementCount"][];
+            total: number;
+        };
+        PlatformActivity: {
+            platform: components["schemas"]["Named"];
+            kind: string;
+            agreements: number;
+            persons: number;
+            bookings: number;
+            unit_days: number;
+            list_entries: number;
+        };
+        PlatformActivityList: {
+            items: components["schemas"]["PlatformActivity"][];
+            total: number;
+        };
+        FittingRule: {
+            reason: components["schemas"]["FitReason"];
+            rule: string;
+            jurisdiction: string;
+            title_zh: string;
+            title_en: string;
+            document: string;
+            article: string;
+        };
+        FittingClause: {
+            reason: components["schemas"]["FitReason"];
+            plan: string;
+            plan_title: string;
+            clause: string;
+            heading: string;
+            word: string;
+        };
+        FittingPolicies: {
+            organisation: components["schemas"]["Named"];
+            rules: components["schemas"]["FittingRule"][];
+            clauses: components["schemas"]["FittingClause"][];
+        };
+        /** @enum {string} */
+        AttachmentOwner: "listing" | "deal" | "agreement";
+        Attachment: {
+            id: string;
+            owner: components["schemas"]["AttachmentOwner"];
+            owner_id: string;
+            name: string;
+            media_type: string;
+            bytes: number;
+            /** @description The first 128 bits of SHA-256, hexadecimal */
+            digest: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+        };
+        AttachmentList: {
+            items: components["schemas"]["Attachment"][];
+            total: number;
+        };
     };
     responses: {
         /** @description The request is not understood */
@@ -3896,6 +4777,1097 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+        };
+    };
+    listListings: {
+        parameters: {
+            query?: {
+                /** @description Part of an id, a title, a text or the owner's name */
+                query?: string;
+                side?: components["schemas"]["ListingSide"];
+                kind?: components["schemas"]["ListingKind"];
+                region?: string;
+                /** @description Id of an organisation or a school */
+                owner?: string;
+                /** @description Id of a concept that it has */
+                concept?: string;
+                /** @description Also those that are closed or expired */
+                closed?: boolean;
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    postListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingRequest"];
+            };
+        };
+        responses: {
+            /** @description The listing */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Listing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    reviseListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListingRequest"];
+            };
+        };
+        responses: {
+            /** @description The listing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description An imported listing, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    correctConcepts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConceptsRequest"];
+            };
+        };
+        responses: {
+            /** @description The listing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description Somebody was first, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    closeListing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The listing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Listing"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description An imported listing, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDeals: {
+        parameters: {
+            query?: {
+                /** @description Part of an id, a title or a party's name */
+                query?: string;
+                state?: components["schemas"]["DealState"];
+                listing?: string;
+                /** @description Id of an organisation or a school */
+                party?: string;
+                /** @description false: only those under way */
+                over?: boolean;
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    proposeDeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealRequest"];
+            };
+        };
+        responses: {
+            /** @description The deal */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The one who asks is no such party */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description One is not open, their kinds do not meet, they are not a school and an organisation, a deal about them is under way, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getDeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    takeDealStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealStepRequest"];
+            };
+        };
+        responses: {
+            /** @description The deal after the step */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deal"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description The step is another party's */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description Not a step of this state, a milestone is not done, or somebody was first */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listDue: {
+        parameters: {
+            query?: {
+                /** @description This one and those after it; reminded when absent */
+                stage?: components["schemas"]["DueStage"];
+                district?: string;
+                party?: string;
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is due */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    lapseDeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lapsed"];
+                };
+            };
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                query?: string;
+                region?: string;
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Resources */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    addResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description The resource */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getResource: {
+        parameters: {
+            query?: {
+                /** @description Today when absent */
+                from?: string;
+                /** @description The first day no longer shown; three months on when absent */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Resource */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    changeResource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description The resource */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description More units are booked, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookingRequest"];
+            };
+        };
+        responses: {
+            /** @description The booking */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description Too few units are free, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    cancelBooking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The booking */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description It is cancelled already, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query: {
+                /** @description listing when absent */
+                owner?: components["schemas"]["AttachmentOwner"];
+                /** @description Id of what they belong to */
+                of: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description It is another party's, or not yet theirs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    addAttachment: {
+        parameters: {
+            query: {
+                /** @description listing when absent */
+                owner?: components["schemas"]["AttachmentOwner"];
+                /** @description Id of what it belongs to */
+                of: string;
+                filename: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description The file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            /** @description It is another party's, or not yet theirs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its bytes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The two parties' only, while the deal stands */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    dropAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The two parties' only, while the deal stands */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listConsortiumLists: {
+        parameters: {
+            query?: {
+                query?: string;
+                /** @description Id of a platform */
+                consortium?: string;
+                list?: components["schemas"]["ConsortiumList"];
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEntryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    addListEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description The line */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    changeListEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description The line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    dropListEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listDemandAnswers: {
+        parameters: {
+            query?: {
+                organisation?: string;
+                occupation?: string;
+                year?: number;
+                /** @description Also answers that count no longer */
+                expired?: boolean;
+                limit?: components["parameters"]["limit"];
+                offset?: components["parameters"]["offset"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandAnswerList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    answerDemand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemandAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemandAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+            /** @description The body is not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getCooperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Conditions and facts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cooperation"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            /** @description The rules are not in force, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getFittingPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Policies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FittingPolicies"];
+                };
+            };
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    countAgreements: {
+        parameters: {
+            query?: {
+                year?: number;
+                district?: string;
+                kind?: components["schemas"]["AgreementKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementCountList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    listPlatformActivity: {
+        parameters: {
+            query?: {
+                /** @description This year when absent */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Activity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlatformActivityList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
         };
     };
     listRules: {
