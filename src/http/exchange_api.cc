@@ -1,5 +1,6 @@
 #include "http/exchange_api.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "http/answers.h"
@@ -7,6 +8,7 @@
 #include "http/attachment.h"
 #include "http/digest.h"
 #include "service/json/exchange.h"
+#include "service/listing_reading.h"
 
 namespace langqiao::http {
 namespace {
@@ -28,6 +30,14 @@ std::optional<std::string> text_or_nothing(Arguments& arguments, std::string_vie
   return text.empty() ? std::nullopt : std::optional(std::move(text));
 }
 
+constexpr std::int64_t kUsualMatches = 10, kMostMatches = 100, kUsualPairs = 30, kMostPairs = 200;
+
+// How many are wanted, 1 to `most`.
+std::size_t limit(Arguments& arguments, std::int64_t most, std::int64_t usual) {
+  const auto wanted = arguments.get<std::int64_t>("limit").value_or(usual);
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, 1, most));
+}
+
 class ExchangeApi {
  public:
   ExchangeApi(const Office& office, Actor actor) : office_(office), actor_(std::move(actor)) {}
@@ -47,7 +57,7 @@ class ExchangeApi {
   }
   Response post_listing(const Request& request, const PathParams&) const {
     return with_body(request, listing_draft_from, [&](const ListingDraft& draft) {
-      return respond(service::post_listing(office_, actor_, draft), 201);
+      return respond(post_and_read(office_, actor_, draft), 201);
     });
   }
   Response listing(const Request&, const PathParams& path) const {
@@ -55,7 +65,7 @@ class ExchangeApi {
   }
   Response revise_listing(const Request& request, const PathParams& path) const {
     return with_body(request, listing_draft_from, [&](const ListingDraft& draft) {
-      return respond(service::revise_listing(office_, actor_, Id<Listing>(path["id"]), draft));
+      return respond(revise_and_read(office_, actor_, Id<Listing>(path["id"]), draft));
     });
   }
   Response correct_concepts(const Request& request, const PathParams& path) const {
@@ -65,6 +75,19 @@ class ExchangeApi {
   }
   Response close_listing(const Request&, const PathParams& path) const {
     return respond(service::close_listing(office_, actor_, Id<Listing>(path["id"])));
+  }
+
+  Response matches(const Request& request, const PathParams& path) const {
+    Arguments arguments(request.query);
+    const std::size_t most = limit(arguments, kMostMatches, kUsualMatches);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::matches(office_, actor_, Id<Listing>(path["id"]), most));
+  }
+  Response mutual_pairs(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const std::size_t most = limit(arguments, kMostPairs, kUsualPairs);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::mutual_pairs(office_, actor_, most));
   }
 
   Response deals(const Request& request, const PathParams&) const {
@@ -256,6 +279,8 @@ void add_exchange_api(Router& router, const Office& office, const Actor& actor) 
   add("PUT", "/listings/{id}", &ExchangeApi::revise_listing);
   add("PUT", "/listings/{id}/concepts", &ExchangeApi::correct_concepts);
   add("POST", "/listings/{id}/close", &ExchangeApi::close_listing);
+  add("GET", "/listings/{id}/matches", &ExchangeApi::matches);
+  add("GET", "/exchange/pairs", &ExchangeApi::mutual_pairs);
   add("GET", "/deals", &ExchangeApi::deals);
   add("POST", "/deals", &ExchangeApi::propose_deal);
   add("GET", "/deals/{id}", &ExchangeApi::deal);

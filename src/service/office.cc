@@ -7,6 +7,7 @@
 #include "service/advert_book.h"
 #include "service/deal_agreements.h"
 #include "service/listing_board.h"
+#include "service/match_shelf.h"
 #include "service/outlook_run.h"
 #include "service/quota_study.h"
 
@@ -48,7 +49,8 @@ CityView view_of(const CityHead& head, CityTables loaded, Decisions decisions, S
           std::move(merged),
           std::make_shared<OutlookShelf>(),
           std::make_shared<QuotaStudies>(),
-          std::make_shared<AdvertShelf>()};
+          std::make_shared<AdvertShelf>(),
+          std::make_shared<MatchShelf>()};
 }
 
 }  // namespace

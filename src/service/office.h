@@ -20,6 +20,7 @@ namespace langqiao::service {
 
 class AdvertShelf;   // service/advert_book.h
 class ListingBoard;  // service/listing_board.h
+class MatchShelf;    // service/match_shelf.h
 class OutlookShelf;  // service/outlook_run.h
 class QuotaStudies;  // service/quota_study.h
 
@@ -43,6 +44,7 @@ struct CityView {
   std::shared_ptr<OutlookShelf> outlooks;
   std::shared_ptr<QuotaStudies> quota_studies;
   std::shared_ptr<AdvertShelf> adverts;
+  std::shared_ptr<MatchShelf> matches;
 };
 using View = std::shared_ptr<const CityView>;
 

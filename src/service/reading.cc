@@ -7,7 +7,7 @@
 #include "base/parallel.h"
 #include "pack/read.h"
 #include "service/advert_book.h"
-#include "service/page.h"
+#include "service/concept_name.h"
 
 namespace langqiao::service {
 namespace {
@@ -17,36 +17,6 @@ constexpr std::size_t kBatchBytes = std::size_t{16} << 20;
 
 std::string name_of_occupation(const reading::Vocabulary& vocabulary, const std::string& id) {
   return vocabulary.has_occupation(id) ? vocabulary.occupation_name(id) : std::string();
-}
-
-template <class R>
-std::string name_in(const City& city, const std::string& id) {
-  const R* record = city.find(Id<R>(id));
-  return record ? record->name : id;
-}
-
-// The id itself where it is the usual name.
-std::string concept_name(const City& city, const reading::Vocabulary& vocabulary, ConceptKind kind,
-                         const std::string& id) {
-  switch (kind) {
-    case ConceptKind::occupation:
-      return name_in<Occupation>(city, id);
-    case ConceptKind::skill:
-      return name_in<Skill>(city, id);
-    case ConceptKind::program:
-      return name_in<Program>(city, id);
-    case ConceptKind::industry:
-      return name_in<Industry>(city, id);
-    case ConceptKind::place:
-      return std::string(vocabulary.place_name(id));
-    case ConceptKind::organisation:
-      return name_in<Organisation>(city, id);
-    case ConceptKind::school:
-      return name_in<School>(city, id);
-    case ConceptKind::course:
-      break;
-  }
-  return id;
 }
 
 // Columns of a file as parts of adverts. JSONL may bring new ones with any row.
@@ -209,7 +179,10 @@ Answer<TextReading> read_text(const Office& office, const Actor& actor, const Te
                                  {text.title, text.text});
     TextReading reading{read_advert(*reader, row, desk), {}};
     for (const Mention& mention : reading.read.reading.mentions)
-      reading.names.push_back(concept_name(view->city, reader->vocabulary(), mention.kind, mention.id));
+      reading.names.push_back(
+          mention.kind == ConceptKind::place
+              ? std::string(reader->vocabulary().place_name(mention.id))
+              : name_of_concept(view->city, mention.kind, mention.id).value_or(mention.id));
     return reading;
   });
 }

@@ -14,6 +14,13 @@ BOOST_DESCRIBE_STRUCT(ListingRow, (),
                       (id, side, kind, title, owner, region, posted, starts, ends, expires, seats_persons,
                        seats_left_persons, education, open, imported, provenance))
 BOOST_DESCRIBE_STRUCT(ListingView, (), (listing, text, concepts, deals, waiting, mine))
+BOOST_DESCRIBE_STRUCT(ConceptName, (), (kind, id, name))
+BOOST_DESCRIBE_STRUCT(MatchPartView, (), (part, value_bp, weight_bp))
+BOOST_DESCRIBE_STRUCT(MatchConceptView, (), (asked, offered, credit_bp, must))
+BOOST_DESCRIBE_STRUCT(MatchView, (), (listing, score_bp, held_down, parts, offered, missing, field, deal))
+BOOST_DESCRIBE_STRUCT(MatchList, (), (items))
+BOOST_DESCRIBE_STRUCT(MutualPairView, (), (need, offer, need_score_bp, offer_score_bp))
+BOOST_DESCRIBE_STRUCT(MutualPairList, (), (items))
 BOOST_DESCRIBE_STRUCT(FacetCount<ListingSide>, (), (value, listings))
 BOOST_DESCRIBE_STRUCT(FacetCount<ListingKind>, (), (value, listings))
 BOOST_DESCRIBE_STRUCT(FacetCount<Named>, (), (value, listings))
@@ -79,6 +86,8 @@ shape::json::value shape_of(const FittingRule& from) {
 
 std::string json_of(const ListingList& listings) { return shape::text_of(listings); }
 std::string json_of(const ListingView& listing) { return shape::text_of(listing); }
+std::string json_of(const MatchList& matches) { return shape::text_of(matches); }
+std::string json_of(const MutualPairList& pairs) { return shape::text_of(pairs); }
 std::string json_of(const DealList& deals) { return shape::text_of(deals); }
 std::string json_of(const DealView& deal) { return shape::text_of(deal); }
 std::string json_of(const DueList& due) { return shape::text_of(due); }

@@ -11,12 +11,15 @@
 #include "service/deals.h"
 #include "service/demand_survey.h"
 #include "service/exchange_due.h"
+#include "service/matches.h"
 #include "service/policy_push.h"
 
 namespace langqiao::service {
 
 std::string json_of(const ListingList& listings);
 std::string json_of(const ListingView& listing);
+std::string json_of(const MatchList& matches);
+std::string json_of(const MutualPairList& pairs);
 std::string json_of(const DealList& deals);
 std::string json_of(const DealView& deal);
 std::string json_of(const DueList& due);

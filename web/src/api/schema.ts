@@ -678,6 +678,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/listings/{id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        /** The best of the other side for a listing, each with the parts of its score and what is missing */
+        get: operations["listMatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exchange/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Needs and offers that are each among the best for the other and have no deal under way, best first */
+        get: operations["listMutualPairs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -3038,13 +3074,9 @@ export interface components {
             total: number;
         };
         /** @enum {string} */
-        Education: "any" | "lower_secondary" | "upper_secondary" | "secondary_vocational" | "higher_vocational" | "bachelor" | "master" | "doctor";
-        /** @enum {string} */
         ListingSide: "need" | "offer";
         /** @enum {string} */
         ListingKind: "job" | "internship" | "apprenticeship" | "order_class" | "technical_problem" | "training" | "teacher_exchange" | "joint_base" | "equipment" | "course" | "result_transfer";
-        /** @enum {string} */
-        ConceptKind: "occupation" | "skill" | "program" | "course" | "industry" | "place" | "organisation" | "school";
         /** @enum {string} */
         ConceptStanding: "read" | "set" | "removed";
         /** @enum {string} */
@@ -3161,6 +3193,49 @@ export interface components {
         ListingRegionCount: {
             value: components["schemas"]["Named"];
             listings: number;
+        };
+        MatchPart: {
+            /** @enum {string} */
+            part: "skills" | "field" | "text" | "place" | "time" | "level" | "capacity" | "record";
+            value_bp: number;
+            weight_bp: number;
+        };
+        MatchConcept: {
+            asked: components["schemas"]["ConceptName"];
+            /** @description What counts for it; null where it is missing */
+            offered: components["schemas"]["ConceptName"] | null;
+            /** @description 10000: the very same; less: a relative */
+            credit_bp: number;
+            must: boolean;
+        };
+        ConceptName: {
+            kind: components["schemas"]["ConceptKind"];
+            id: string;
+            name: string;
+        };
+        Match: {
+            listing: components["schemas"]["ListingRow"];
+            score_bp: number;
+            /** @description Something that must be there is missing */
+            held_down: boolean;
+            parts: components["schemas"]["MatchPart"][];
+            offered: components["schemas"]["MatchConcept"][];
+            missing: components["schemas"]["MatchConcept"][];
+            field: components["schemas"]["MatchConcept"] | null;
+            /** @description Id of the deal about the two that is under way */
+            deal: string | null;
+        };
+        MatchList: {
+            items: components["schemas"]["Match"][];
+        };
+        MutualPair: {
+            need: components["schemas"]["ListingRow"];
+            offer: components["schemas"]["ListingRow"];
+            need_score_bp: number;
+            offer_score_bp: number;
+        };
+        MutualPairList: {
+            items: components["schemas"]["MutualPair"][];
         };
         ListingFacets: {
             sides: components["schemas"]["ListingSideCount"][];
@@ -4997,6 +5072,65 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+        };
+    };
+    listMatches: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Matches */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            /** @description The listing is not open, or no city */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listMutualPairs: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Pairs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MutualPairList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
         };
     };
     listDeals: {

@@ -1,0 +1,88 @@
+#include "service/listing_reading.h"
+
+#include <algorithm>
+
+#include "service/advert_book.h"
+
+namespace langqiao::service {
+namespace {
+
+constexpr Share kPreferred = Share::per_cent(30);
+constexpr Share kAsked = Share::per_cent(60);
+constexpr std::size_t kMostConcepts = 64;
+
+bool is_matched(ConceptKind kind) {
+  using enum ConceptKind;
+  return kind == occupation || kind == skill || kind == program || kind == course || kind == industry;
+}
+
+Share weight_of(Cue cue) {
+  return cue == Cue::must ? Share::basis_points(Share::kWhole) : cue == Cue::preferred ? kPreferred : kAsked;
+}
+
+void add(std::vector<ConceptDraft>& concepts, ConceptDraft draft) {
+  const auto same = std::ranges::find_if(
+      concepts, [&](const ConceptDraft& each) { return each.kind == draft.kind && each.id == draft.id; });
+  if (same == concepts.end()) {
+    if (concepts.size() < kMostConcepts) concepts.push_back(std::move(draft));
+  } else {
+    same->weight = std::max(same->weight, draft.weight);
+    same->must |= draft.must;
+  }
+}
+
+std::vector<ConceptDraft> read_now(const Office& office, const std::string& title, const std::string& text) {
+  const auto view = office.view();
+  if (!view) return {};
+  const CityView& city = **view;
+  const auto reader = city.adverts->reader(city.city, city.head.city.text());
+  reading::Reader::Desk desk(*reader);
+  return concepts_in(reader->read({.title = title, .text = text}, desk));
+}
+
+}  // namespace
+
+std::vector<ConceptDraft> concepts_in(const Reading& reading) {
+  std::vector<ConceptDraft> concepts;
+  if (reading.occupation && !reading.occupation->unsure) {
+    concepts.push_back(
+        {ConceptKind::occupation, reading.occupation->occupation.text(), Share::basis_points(Share::kWhole)});
+  }
+  for (const Mention& mention : reading.mentions) {
+    if (!is_matched(mention.kind) || mention.cue == Cue::not_asked) continue;
+    const bool must = mention.kind == ConceptKind::skill && mention.cue == Cue::must;
+    add(concepts, {mention.kind, mention.id, weight_of(mention.cue), must});
+  }
+  return concepts;
+}
+
+std::string words_beside(const Reading& reading, std::string_view title, std::string_view text) {
+  std::string words;
+  for (const auto& [field, part] :
+       {std::pair{AdvertField::title, title}, std::pair{AdvertField::text, text}}) {
+    std::size_t from = 0;
+    for (const Mention& mention : reading.mentions) {
+      if (mention.at.field != field || !is_matched(mention.kind) || mention.at.span.begin < from) continue;
+      words.append(part.substr(from, mention.at.span.begin - from)).append(" ");
+      from = mention.at.span.end;
+    }
+    words.append(part.substr(std::min(from, part.size()))).append("\n");
+  }
+  return words;
+}
+
+Answer<ListingView> post_and_read(const Office& office, const Actor& actor, const ListingDraft& draft) {
+  auto posted = post_listing(office, actor, draft);
+  if (!posted || !draft.concepts.empty()) return posted;
+  return keep_reading(office, actor, Id<Listing>(posted->listing.id),
+                      read_now(office, draft.title, draft.text));
+}
+
+Answer<ListingView> revise_and_read(const Office& office, const Actor& actor, const Id<Listing>& id,
+                                    const ListingDraft& draft) {
+  auto revised = revise_listing(office, actor, id, draft);
+  if (!revised) return revised;
+  return keep_reading(office, actor, id, read_now(office, draft.title, draft.text));
+}
+
+}  // namespace langqiao::service

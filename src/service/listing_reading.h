@@ -1,0 +1,25 @@
+// What the text of a listing says, as concepts: read when it is posted and whenever it is written anew. What
+// a person set or removed stays.
+#pragma once
+
+#include "city/reading.h"
+#include "reading/reader.h"
+#include "service/listings.h"
+
+namespace langqiao::service {
+
+// The concepts that count in a match: occupation, programs and industries as the fields a listing stands in,
+// skills and courses as what is asked or offered. What is expressly not asked for is left out; must from the
+// cues of the text; the occupation that was decided goes first and counts most.
+std::vector<ConceptDraft> concepts_in(const Reading& reading);
+
+// The words of a text that name no concept, for what is compared word by word.
+std::string words_beside(const Reading& reading, std::string_view title, std::string_view text);
+
+// post_listing, with the text read where nobody said what its concepts are.
+Answer<ListingView> post_and_read(const Office& office, const Actor& actor, const ListingDraft& draft);
+// revise_listing, with the new text read.
+Answer<ListingView> revise_and_read(const Office& office, const Actor& actor, const Id<Listing>& id,
+                                    const ListingDraft& draft);
+
+}  // namespace langqiao::service
