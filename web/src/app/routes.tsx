@@ -9,6 +9,7 @@ const plan = () => import("@/features/plan");
 const outlook = () => import("@/features/outlook");
 const adverts = () => import("@/features/adverts");
 const portfolio = () => import("@/features/portfolio");
+const exchange = () => import("@/features/exchange");
 const programs = () => import("@/features/programs");
 const warnings = () => import("@/features/warnings");
 const filings = () => import("@/features/filings");
@@ -40,6 +41,17 @@ export const router = createBrowserRouter([
           { path: "outlook", lazy: page(outlook, "OutlookPage") },
           { path: "adverts", lazy: page(adverts, "AdvertsPage") },
           { path: "portfolio", lazy: page(portfolio, "PortfolioPage") },
+          { path: "exchange", lazy: page(exchange, "ExchangePage") },
+          { path: "exchange/new", lazy: page(exchange, "ListingFormPage") },
+          { path: "exchange/listings/:id", lazy: page(exchange, "ListingPage") },
+          { path: "exchange/listings/:id/edit", lazy: page(exchange, "ListingFormPage") },
+          { path: "exchange/deals", lazy: page(exchange, "DealsPage") },
+          { path: "exchange/deals/:id", lazy: page(exchange, "DealPage") },
+          { path: "exchange/board", lazy: page(exchange, "BoardPage") },
+          { path: "exchange/resources", lazy: page(exchange, "ResourcesPage") },
+          { path: "exchange/resources/:id", lazy: page(exchange, "ResourcePage") },
+          { path: "exchange/lists", lazy: page(exchange, "ConsortiumListsPage") },
+          { path: "exchange/demand", lazy: page(exchange, "DemandPage") },
           { path: "programs", lazy: page(programs, "ProgramsPage") },
           { path: "programs/duplicates", lazy: page(programs, "DuplicatesPage") },
           { path: "programs/warnings", lazy: page(warnings, "WarningsPage") },

@@ -21,6 +21,7 @@ const ITEMS = [
   { to: paths.plans, name: "plan", also: ["/departments"] },
   { to: paths.outlook(), name: "outlook", also: ["/adverts"] },
   { to: paths.portfolio(), name: "portfolio" },
+  { to: paths.exchange(), name: "exchange" },
   { to: "/programs", name: "programs", also: ["/filings", "/occupations"] },
   { to: "/schools", name: "schools" },
   { to: paths.organisations(), name: "organisations" },

@@ -22,6 +22,19 @@ export const paths = {
     asked("/outlook", filters),
   adverts: (filters: { occupation?: string; place?: string } = {}) => asked("/adverts", filters),
   portfolio: (filters: { plan?: string; against?: string } = {}) => asked("/portfolio", filters),
+  exchange: (filters: { query?: string; side?: string; kind?: string; region?: string } = {}) =>
+    asked("/exchange", filters),
+  new_listing: (start: { side?: string; kind?: string } = {}) => asked("/exchange/new", start),
+  listing: (id: string) => at("/exchange/listings", id),
+  revise_listing: (id: string) => `${at("/exchange/listings", id)}/edit`,
+  deals: (filters: { state?: string; query?: string; party?: string } = {}) =>
+    asked("/exchange/deals", filters),
+  deal: (id: string) => at("/exchange/deals", id),
+  exchange_board: "/exchange/board",
+  resources: "/exchange/resources",
+  resource: (id: string) => at("/exchange/resources", id),
+  consortium_lists: (filters: { list?: string } = {}) => asked("/exchange/lists", filters),
+  demand_survey: "/exchange/demand",
   programs: (filters: { region?: string; school?: string; query?: string; category?: string } = {}) =>
     asked("/programs", filters),
   program: (id: string) => at("/programs", id),
