@@ -9,7 +9,10 @@ import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { RowProof } from "@/ui/proof";
 import { Empty, Loaded } from "@/ui/states";
+import { CooperationSection } from "./cooperation_section";
 import { DecisionsTable } from "./decisions_table";
+import { PoliciesSection } from "./policies_section";
+import "./organisations.css";
 
 type Profile = Schemas["OrganisationProfile"];
 type Row = Schemas["OrganisationRow"];
@@ -212,6 +215,8 @@ function Body({ profile }: { profile: Profile }) {
           <Mentions profile={profile} />
         </Section>
       </div>
+      {organisation.kind === "enterprise" ? <CooperationSection id={organisation.id} /> : null}
+      <PoliciesSection id={organisation.id} />
     </>
   );
 }
