@@ -452,6 +452,20 @@ class CommandLine {
     };
     of_listing("show", "One need or offer with its concepts", listings_show);
     of_listing("close", "Take it out of the open ones", listings_close);
+    const auto most = [&](CLI::App* of) {
+      of->add_option("--limit", most_, "So many, the best first")
+          ->capture_default_str()
+          ->check(CLI::Range(1, 200));
+    };
+    CLI::App* const matches =
+        command(*listings, "matches", "The best of the other side for it, each with why");
+    matches->add_option("id", id_, "As the list names it")->required();
+    most(matches);
+    on(matches, [this](const Desk& desk) { return listings_matches(desk, id_, most_); });
+    CLI::App* const pairs =
+        command(*listings, "pairs", "Needs and offers that are each among the best for the other");
+    most(pairs);
+    on(pairs, [this](const Desk& desk) { return listings_pairs(desk, most_); });
     add_post(*listings);
   }
 
@@ -762,6 +776,7 @@ class CommandLine {
   service::FilingDraft filing_draft_;
   std::optional<FilingAct> act_;
   service::ListingQuery listing_query_;
+  std::size_t most_ = 10;
   service::ListingDraft listing_draft_;
   service::DealQuery deal_query_;
   service::DealSaid deal_said_;

@@ -98,6 +98,8 @@ int filings_show(const Desk& desk, const std::string& id);
 int filings_draft(const Desk& desk, const service::FilingDraft& draft);
 int filings_step(const Desk& desk, const std::string& id, FilingAct act, const std::string& reason);
 
+int listings_matches(const Desk& desk, const std::string& id, std::size_t most);
+int listings_pairs(const Desk& desk, std::size_t most);
 int listings_list(const Desk& desk, const service::ListingQuery& query);
 int listings_show(const Desk& desk, const std::string& id);
 int listings_post(const Desk& desk, const service::ListingDraft& draft);

@@ -55,6 +55,8 @@ constexpr Example kExamples[] = {
     {"listings show", "ID", "its text and concepts"},
     {"listings post", "--side need --kind training --title TEXT --organisation ID",
      "a need of an organisation"},
+    {"listings matches", "ID", "who could answer it, and why"},
+    {"listings pairs", "--limit 50", "whom a co-ordinator should bring together"},
     {"listings close", "ID", "no more answers"},
     {"deals list", "--state proposed", "who has to answer"},
     {"deals show", "ID", "agreement, history, next steps"},

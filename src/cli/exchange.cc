@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "service/listing_reading.h"
 
 namespace langqiao::cli {
 namespace {
@@ -130,7 +131,7 @@ int listings_show(const Desk& desk, const std::string& id) {
 }
 
 int listings_post(const Desk& desk, const ListingDraft& draft) {
-  return show(desk, post_listing(desk.office, desk.actor, draft));
+  return show(desk, post_and_read(desk.office, desk.actor, draft));
 }
 
 int listings_close(const Desk& desk, const std::string& id) {
@@ -180,6 +181,59 @@ int deals_due(const Desk& desk, const DueQuery& query) {
                           {title({"下一阶段", "next"})}},
                          rows));
   fmt::print(fmt::runtime(Words{"共 {} 项\n", "{} in all\n"}.in(desk.language)), due->total);
+  return static_cast<int>(Exit::done);
+}
+
+int listings_matches(const Desk& desk, const std::string& id, std::size_t most) {
+  const auto found = matches(desk.office, desk.actor, Id<Listing>(id), most);
+  if (!found) return refuse(desk, found.error());
+  if (desk.json) return print_json(*found);
+  const auto title = [&](Words words) { return std::string(words.in(desk.language)); };
+  const auto names = [](const std::vector<MatchConceptView>& concepts) {
+    std::string text;
+    for (const MatchConceptView& each : concepts)
+      text += (text.empty() ? "" : "、") + each.asked.name + (each.must ? "!" : "");
+    return text;
+  };
+  std::vector<std::vector<std::string>> rows;
+  for (const MatchView& each : found->items) {
+    std::string parts;
+    for (const MatchPartView& part : each.parts)
+      parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", part.part, per_cent(part.value_bp));
+    rows.push_back({each.listing.id, per_cent(each.score_bp), each.listing.title,
+                    name_or_nothing(each.listing.owner), names(each.offered), names(each.missing), parts});
+  }
+  fmt::print("{}", table({{title({"编号", "id"})},
+                          {title({"分数", "score"}), Align::right},
+                          {title({"标题", "title"}), Align::left, 30},
+                          {title({"单位", "owner"}), Align::left, 24},
+                          {title({"符合", "offered"}), Align::left, 24},
+                          {title({"缺少", "missing"}), Align::left, 24},
+                          {title({"各项", "parts"}), Align::left, 60}},
+                         rows));
+  return static_cast<int>(Exit::done);
+}
+
+int listings_pairs(const Desk& desk, std::size_t most) {
+  const auto pairs = mutual_pairs(desk.office, desk.actor, most);
+  if (!pairs) return refuse(desk, pairs.error());
+  if (desk.json) return print_json(*pairs);
+  const auto title = [&](Words words) { return std::string(words.in(desk.language)); };
+  std::vector<std::vector<std::string>> rows;
+  for (const MutualPairView& each : pairs->items) {
+    rows.push_back({each.need.id, each.need.title, name_or_nothing(each.need.owner),
+                    per_cent(each.need_score_bp), each.offer.id, each.offer.title,
+                    name_or_nothing(each.offer.owner), per_cent(each.offer_score_bp)});
+  }
+  fmt::print("{}", table({{title({"需求", "need"})},
+                          {title({"标题", "title"}), Align::left, 26},
+                          {title({"需方", "needs"}), Align::left, 22},
+                          {title({"分数", "score"}), Align::right},
+                          {title({"供给", "offer"})},
+                          {title({"标题", "title"}), Align::left, 26},
+                          {title({"供方", "offers"}), Align::left, 22},
+                          {title({"分数", "score"}), Align::right}},
+                         rows));
   return static_cast<int>(Exit::done);
 }
 

@@ -316,7 +316,14 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   await answered(400, "PUT", `/listings/${wanted}/concepts`, json({ concepts: [{ kind: "occupation", id: "none" }] }));
   await answered(404, "PUT", "/listings/none/concepts", json(concepts));
   await answered(415, "PUT", `/listings/${wanted}/concepts`, text);
-  await answered(200, "POST", `/listings/${await post(need)}/close`);
+  for (const query of ["", "?limit=3"]) await answered(200, "GET", `/listings/${wanted}/matches${query}`);
+  await answered(400, "GET", `/listings/${wanted}/matches?limit=x`);
+  await answered(404, "GET", "/listings/none/matches");
+  await answered(200, "GET", "/exchange/pairs?limit=5");
+  await answered(400, "GET", "/exchange/pairs?limit=x");
+  const shut = await post(need);
+  await answered(200, "POST", `/listings/${shut}/close`);
+  await answered(409, "GET", `/listings/${shut}/matches`);
   await answered(404, "POST", "/listings/none/close");
 
   await answered(201, "POST", "/deals", json({ need: await post(need), offer: await post(offer), as: "coordinator" }));
