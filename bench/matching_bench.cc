@@ -75,10 +75,10 @@ void measure_side(const SyntheticListings& synthetic, const Model& model, Side s
   }
   times.print(fmt::format("best 10 of {}", name).c_str());
   fmt::print(
-      "  a query reads {} postings of concepts, looks at facts of {}, concepts of {}, words of {}; {:.3f} "
-      "sum everything\n",
+      "  a query reads {} postings of concepts; looks at facts of {}, concepts of {}, words of {}; {} a "
+      "second time\n",
       counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked, counts.read / kAsked,
-      static_cast<double>(counts.whole) / kAsked);
+      counts.again / kAsked);
 
   const Collection collection = snapshot->collection();
   std::size_t different = 0;

@@ -138,6 +138,15 @@ Evidence Query::of_need(std::span<const PackedConcept> concepts) const {
   return found;
 }
 
+PartValues Query::parts_of_run(const Facts& of) const {
+  PartValues values;
+  values.fill(1);
+  at(values, Part::place) = place_part(model_->geography.minutes(facts_.region, of.region));
+  at(values, Part::level) = side() == Side::need ? level_part(facts_.education, of.education)
+                                                 : level_part(of.education, facts_.education);
+  return values;
+}
+
 PartValues Query::parts(const Facts& of, const Evidence& evidence, double text) const {
   const Facts& need = side() == Side::need ? facts_ : of;
   const Facts& offer = side() == Side::need ? of : facts_;

@@ -95,6 +95,9 @@ class Query {
   // Σ weight of the words: what a text of usual length that has each once is worth.
   float best_text() const { return best_text_; }
   PartValues parts(const Facts& of, const Evidence& evidence, double text) const;
+  // No listing of the region and level of `of` has a greater part; those of concepts and text are without
+  // meaning.
+  PartValues parts_of_run(const Facts& of) const;
   static void set_concept_parts(PartValues& parts, const Evidence& evidence) {
     at(parts, Part::skills) =
         evidence.wanted == 0 ? kUnsaid : static_cast<double>(evidence.earned) / (100.0 * evidence.wanted);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "matching/best.h"
 #include "matching/word_lists.h"
@@ -26,7 +27,6 @@ int steps_of(double worth) {
 // Of one thread, so that no search asks for memory by the size of a shelf: all zero between searches.
 struct Scratch {
   std::vector<std::int16_t> steps, gate;
-  std::vector<std::int16_t> most;  // of each group of places
 
   static Scratch& of_thread() {
     thread_local Scratch scratch;
@@ -76,68 +76,85 @@ struct Pending {
 // can still be among the best.
 class ShelfSearch {
  public:
-  ShelfSearch(const Query& query, const Piece& piece, Segment::Range range, const TextModel& text, Best& best,
+  ShelfSearch(const Query& query, const Piece& piece, std::size_t shelf, const TextModel& text, Best& best,
               std::size_t most, SearchCounts& counts)
       : query_(query),
         piece_(piece),
         segment_(*piece.segment),
-        range_(range),
-        size_(range.end - range.begin),
+        shelf_(piece.segment->shelf(shelf)),
+        range_(shelf_),
         text_(text),
-        weights_(query.weights(segment_.facts(range.begin))),
+        weights_(query.weights(segment_.facts(shelf_.begin))),
         is_need_(query.side() == Side::need),
         best_(best),
         floor_(most),
         counts_(counts),
         scratch_(Scratch::of_thread()) {
-    if (scratch_.steps.size() < size_) {
-      scratch_.steps.resize(size_);
-      scratch_.gate.resize(size_);
-      scratch_.most.resize(size_ / kGroup + 1);
+    if (const std::size_t size = shelf_.end - shelf_.begin; scratch_.steps.size() < size) {
+      scratch_.steps.resize(size);
+      scratch_.gate.resize(size);
     }
+    for (const Segment::Run& run : segment_.runs(shelf))
+      runs_.push_back({{run.begin, run.end}, others_of(run)});
   }
 
   void run() {
-    open_words();
-    if (bound(1, 1, text_with(0)) < least()) return;
-    if (size_ >= kWorthPruning && pruned()) return;
-    ++counts_.whole;
-    search({.credit = 0, .words = words_.size()});
+    open_lists();
+    const double all = weight(Part::skills) + weight(Part::field) + weight(Part::text) * text_with(0);
+    double most = 0;
+    for (const Run& at : runs_) most = std::max(most, at.others);
+    if (all + most < least()) return;
+    const Depth whole{.credit = 0, .words = words_.size()};
+    if (size() < kWorthPruning) return search(whole);
+    const Depth part = first_depth();
+    search(part);
+    const std::vector<Segment::Range> left = left_out(part);
+    seen_.swap(looked_at_);
+    std::ranges::sort(seen_);
+    for (const Segment::Range range : left) {
+      counts_.again += range.end - range.begin;
+      range_ = range;
+      search(whole);
+    }
   }
 
  private:
-  static constexpr std::size_t kGroup = 64;           // places whose greatest sum is kept
-  static constexpr std::size_t kWorthPruning = 4096;  // a smaller shelf is summed at once
-  static constexpr std::size_t kFirstGroups = 48;     // groups looked at to learn what a score must reach
+  static constexpr std::size_t kGroup = 64;           // places that are passed over together
+  static constexpr std::size_t kWorthPruning = 1024;  // a smaller shelf is summed at once
+  static constexpr std::size_t kFirst = 32;           // groups looked at to learn what a score must reach
   static constexpr std::uint8_t kFaint = 50;          // credit of relations that are left out at first
-  static constexpr std::size_t kRareWord = 64;  // a word is summed at first if at most one in so many has it
+  static constexpr std::size_t kRareWord = 64;        // a word is summed at first if one in so many has it
 
-  bool pruned();
+  // A run of the shelf, and what the parts but for skills, field and text add to a score, at most.
+  struct Run {
+    Segment::Range range;
+    double others = 0;
+  };
+  // Places of one run, and the most that one of them can reach, in steps.
+  struct Group {
+    Position begin = 0, end = 0;  // places
+    int others = 0, most = 0;
+  };
+
+  std::size_t size() const { return range_.end - range_.begin; }
+  double others_of(const Segment::Run& run) const;
+  Depth first_depth() const;
   void search(const Depth& depth);
-  double left_out(const Depth& depth) const;
-  void open_words();
+  std::vector<Segment::Range> left_out(const Depth& depth) const;
+  void open_lists();
   void set_base(const Depth& depth);
   void sum_clues(const Depth& depth);
   void sum_words(const Depth& depth);
   void keep_those_with_must();
   void sum(const PostingList& list, double worth, bool by_value);
   void add_unsaid(Key key, double worth);
+  void set_groups();
   void look_at_summed();
-  int set_most();
-  void look_at_steps(int from, int below);
-  void look_at(Position at, int steps);
+  void look_at_groups(int from, int below);
+  void look_at(Position at, double summed);
   void read_pending();
   void read(Pending& pending, std::span<Cursor> cursors);
 
-  // No score is above it when the concepts and the text are worth this.
-  double bound(double skills, double field, double text) const {
-    PartValues values;
-    values.fill(1);
-    at(values, Part::skills) = skills;
-    at(values, Part::field) = field;
-    at(values, Part::text) = text;
-    return weighted_sum(weights_, values) + kRoom;
-  }
   // (text) of a listing that has `sum` of the words before `first` and as much as can be of the others.
   double text_with(std::size_t first, float sum = 0) const {
     return query_.text_part(at_most(sum + rest_[first]));
@@ -151,8 +168,8 @@ class ShelfSearch {
   const Query& query_;
   const Piece& piece_;
   const Segment& segment_;
-  const Segment::Range range_;
-  const std::size_t size_;
+  const Segment::Range shelf_;
+  Segment::Range range_;  // that is being searched
   const TextModel& text_;
   const PartValues& weights_;
   const bool is_need_;
@@ -161,6 +178,8 @@ class ShelfSearch {
   SearchCounts& counts_;
   Scratch& scratch_;
 
+  std::vector<Run> runs_;
+  std::vector<PostingList> clue_lists_;
   std::vector<WordList> words_;
   std::vector<float> rest_;  // by word: that and the following, at most
   // What is left out of the sums, at most: of each asked skill in hundredths, and of all skills, the field
@@ -168,14 +187,25 @@ class ShelfSearch {
   std::array<std::uint8_t, kMostConceptsOfListing> faint_{};
   std::uint8_t faint_field_ = 0;
   double base_skills_ = 0, base_field_ = 0, base_text_ = 0;
+  std::vector<Group> groups_;
   std::vector<Position> looked_at_;
+  std::vector<Position> seen_;  // by the first of two searches
   std::vector<Pending> pending_;
 };
 
-void ShelfSearch::open_words() {
+double ShelfSearch::others_of(const Segment::Run& run) const {
+  const Facts there{.region = run.region, .education = run.education};
+  PartValues values = query_.parts_of_run(there);
+  at(values, Part::skills) = at(values, Part::field) = at(values, Part::text) = 0;
+  return weighted_sum(weights_, values) + kRoom;
+}
+
+void ShelfSearch::open_lists() {
+  for (const Clue& clue : query_.clues())
+    clue_lists_.push_back(segment_.concept_postings().find(concept_key(clue.id)));
   for (const QueryWord& word : query_.words()) {
     words_.push_back({.list = segment_.word_postings().find(word.key), .weight = word.weight});
-    words_.back().set_most(range_, text_);
+    words_.back().set_most(shelf_, text_);
   }
   rest_ = rest_of(words_);
 }
@@ -239,13 +269,13 @@ void ShelfSearch::set_base(const Depth& depth) {
 }
 
 void ShelfSearch::sum_clues(const Depth& depth) {
-  for (const Clue& clue : query_.clues()) {
+  for (std::size_t c = 0; c < clue_lists_.size(); ++c) {
+    const Clue& clue = query_.clues()[c];
     if (clue.credit <= depth.credit) continue;
     const bool field = clue.role == Role::field;
     const double more = (clue.credit - (field ? faint_field_ : faint_[clue.group])) / 100.0;
     const double share = field || !is_need_ ? 1 : static_cast<double>(clue.weight) / query_.wanted();
-    sum(segment_.concept_postings().find(concept_key(clue.id)),
-        weight(field ? Part::field : Part::skills) * more * share, !field && !is_need_);
+    sum(clue_lists_[c], weight(field ? Part::field : Part::skills) * more * share, !field && !is_need_);
   }
   if (!is_need_) add_unsaid(kNoSkill, weight(Part::skills) * kUnsaid - base_skills_);
   if (query_.says_field()) add_unsaid(kNoField, weight(Part::field) * kUnsaid - base_field_);
@@ -287,74 +317,89 @@ void ShelfSearch::keep_those_with_must() {
     for_each_in_range(segment_.concept_postings().find(concept_key(clue.id)),
                       [&](Position place, std::size_t, std::size_t) { scratch_.gate[place] = -1; });
   }
-  for (std::size_t i = 0; i < size_; ++i) {
+  for (std::size_t i = 0; i < size(); ++i) {
     scratch_.steps[i] = static_cast<std::int16_t>(scratch_.steps[i] & scratch_.gate[i]);
     scratch_.gate[i] = 0;
   }
 }
 
-// No listing that is left out has a greater score.
-double ShelfSearch::left_out(const Depth& depth) const {
-  const double unsaid_skills = is_need_ ? 0 : weight(Part::skills) * kUnsaid;
-  const double others = bound(0, 0, 0) + std::max(base_skills_, unsaid_skills) +
-                        std::max(base_field_, weight(Part::field) * kUnsaid) + base_text_;
-  return depth.only_with_must ? std::max(others, kMustMissing * bound(1, 1, text_with(0))) : others;
-}
-
-// Whether the shelf could be searched without summing everything.
-bool ShelfSearch::pruned() {
+Depth ShelfSearch::first_depth() const {
   Depth depth{.credit = kFaint, .words = 0, .only_with_must = is_need_ && query_.has_must()};
   while (depth.words < words_.size() && words_[depth.words].list.count() * kRareWord <= segment_.size())
     ++depth.words;
-  search(depth);
-  return left_out(depth) < least();
+  return depth;
+}
+
+// Where a listing that a search to this depth leaves out could still be among the best.
+std::vector<Segment::Range> ShelfSearch::left_out(const Depth& depth) const {
+  const double base = base_skills_ + base_field_ + base_text_;
+  const double all = weight(Part::skills) + weight(Part::field) + weight(Part::text) * text_with(0);
+  std::vector<Segment::Range> found;
+  for (const Run& run : runs_) {
+    double most = base + run.others;
+    if (depth.only_with_must) most = std::max(most, kMustMissing * (all + run.others));
+    if (most < least()) continue;
+    if (!found.empty() && found.back().end == run.range.begin)
+      found.back().end = run.range.end;
+    else
+      found.push_back(run.range);
+  }
+  return found;
 }
 
 void ShelfSearch::search(const Depth& depth) {
   set_base(depth);
   sum_clues(depth);
   sum_words(depth);
-  for (const Position place : looked_at_) scratch_.steps[place] = 0;
+  for (auto at = std::ranges::lower_bound(seen_, range_.begin); at != seen_.end() && *at < range_.end; ++at)
+    scratch_.steps[*at - range_.begin] = 0;
   if (depth.only_with_must) keep_those_with_must();
   look_at_summed();
-  std::fill_n(scratch_.steps.begin(), size_, std::int16_t{0});
+  std::fill_n(scratch_.steps.begin(), size(), std::int16_t{0});
 }
 
-// The greatest sum of each group; of those, what the first groups reach.
-int ShelfSearch::set_most() {
-  const std::size_t groups = (size_ + kGroup - 1) / kGroup;
-  for (std::size_t g = 0; g < groups; ++g) {
-    const std::int16_t* const first = &scratch_.steps[g * kGroup];
-    std::int16_t most = 0;
-    for (std::size_t i = 0; i < std::min(kGroup, size_ - g * kGroup); ++i) most = std::max(most, first[i]);
-    scratch_.most[g] = most;
+void ShelfSearch::set_groups() {
+  groups_.clear();
+  for (const Run& run : runs_) {
+    if (run.range.begin < range_.begin || run.range.begin >= range_.end) continue;
+    const int others = steps_of(run.others);
+    const Position end = run.range.end - range_.begin;
+    for (Position begin = run.range.begin - range_.begin; begin < end; begin += kGroup) {
+      Group group{begin, std::min<Position>(end, begin + kGroup), others, 0};
+      const std::int16_t* const first = &scratch_.steps[group.begin];
+      std::int16_t most = 0;
+      for (Position i = 0; i < group.end - group.begin; ++i) most = std::max(most, first[i]);
+      group.most = most == 0 ? 0 : most + others;
+      groups_.push_back(group);
+    }
   }
-  if (groups <= kFirstGroups) return 1;
-  std::vector<std::int16_t> order(scratch_.most.begin(),
-                                  scratch_.most.begin() + static_cast<std::ptrdiff_t>(groups));
-  std::ranges::nth_element(order, order.begin() + kFirstGroups, std::greater<>());
-  return std::max<int>(1, order[kFirstGroups]);
 }
 
+// The best groups first: they tell what a score must reach.
 void ShelfSearch::look_at_summed() {
-  const int first = set_most();
-  look_at_steps(first, kMostSteps + 1);
-  look_at_steps(1, first);
+  set_groups();
+  int first = 1;
+  if (groups_.size() > kFirst) {
+    std::vector<int> order;
+    for (const Group& group : groups_) order.push_back(group.most);
+    std::ranges::nth_element(order, order.begin() + kFirst, std::greater<>());
+    first = std::max(1, order[kFirst]);
+  }
+  look_at_groups(first, std::numeric_limits<int>::max());
+  look_at_groups(1, first);
 }
 
-// Places whose sums are from `from` to below `below`.
-void ShelfSearch::look_at_steps(int from, int below) {
-  const double others = bound(0, 0, 0) + base_skills_ + base_field_ + base_text_;
-  const auto needed = [&] {
-    return std::max(from, static_cast<int>(std::floor((least() - others) * kSteps)));
-  };
+// Places that can reach from `from` to below `below`.
+void ShelfSearch::look_at_groups(int from, int below) {
+  const double base = base_skills_ + base_field_ + base_text_;
+  const auto needed = [&] { return std::max(from, static_cast<int>(std::floor((least() - base) * kSteps))); };
   int least_steps = needed();
-  for (std::size_t g = 0; g < (size_ + kGroup - 1) / kGroup; ++g) {
-    if (scratch_.most[g] < least_steps) continue;
-    for (std::size_t place = g * kGroup; place < std::min(size_, (g + 1) * kGroup); ++place) {
+  for (const Group& group : groups_) {
+    if (group.most < least_steps) continue;
+    for (Position place = group.begin; place < group.end; ++place) {
       const int steps = scratch_.steps[place];
-      if (steps < least_steps || steps >= below) continue;
-      look_at(range_.begin + static_cast<Position>(place), steps);
+      if (steps == 0 || steps + group.others < least_steps || steps + group.others >= below) continue;
+      look_at(range_.begin + place, steps / kSteps + base);
       if (pending_.size() < kReadAtOnce) continue;
       read_pending();
       least_steps = needed();
@@ -363,15 +408,14 @@ void ShelfSearch::look_at_steps(int from, int below) {
   read_pending();
 }
 
-void ShelfSearch::look_at(Position position, int steps) {
+void ShelfSearch::look_at(Position position, double summed) {
   ++counts_.touched;
-  looked_at_.push_back(position - range_.begin);
+  looked_at_.push_back(position);
   const Facts& facts = segment_.facts(position);
   if (!piece_.has(position) || !query_.admits(facts)) return;
   Pending found{.position = position, .evidence = {}, .parts = query_.parts(facts, {}, 0), .most = 0};
   at(found.parts, Part::skills) = at(found.parts, Part::field) = 0;
-  const double summed =
-      weighted_sum(weights_, found.parts) + steps / kSteps + base_skills_ + base_field_ + base_text_;
+  summed += weighted_sum(weights_, found.parts);
   if (summed + kRoom < least()) return;
   ++counts_.evaluated;
   found.evidence = query_.evidence(segment_.concepts(position));
@@ -426,7 +470,7 @@ std::vector<Match> best_for(const Listing& listing, const Snapshot& snapshot, co
     for (const std::size_t shelf : query.shelves()) {
       const Segment::Range range = piece.segment->shelf(shelf);
       if (range.begin < range.end && most > 0)
-        ShelfSearch(query, piece, range, model.text, best, most, counts == nullptr ? own : *counts).run();
+        ShelfSearch(query, piece, shelf, model.text, best, most, counts == nullptr ? own : *counts).run();
     }
   }
   return std::move(best).sorted();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <tuple>
 
 #include "base/check.h"
 
@@ -139,8 +140,10 @@ std::uint8_t share_of(const PackedConcept& at, std::uint32_t all) {
 }  // namespace
 
 bool stands_before(const Listing& a, const Listing& b) {
-  const std::size_t shelf_a = shelf_of(a.side, a.kind), shelf_b = shelf_of(b.side, b.kind);
-  return shelf_a != shelf_b ? shelf_a < shelf_b : a.id < b.id;
+  const auto place = [](const Listing& at) {
+    return std::tuple(shelf_of(at.side, at.kind), at.region, at.education, at.id);
+  };
+  return place(a) < place(b);
 }
 
 class SegmentWriter {
@@ -163,6 +166,10 @@ class SegmentWriter {
   Segment finish(std::uint64_t added) {
     for (const Facts& at : made_.facts_) ++made_.shelves_[at.shelf() + 1];
     for (std::size_t s = 0; s < kShelves; ++s) made_.shelves_[s + 1] += made_.shelves_[s];
+    set_runs();
+    made_.by_id_.resize(made_.facts_.size());
+    std::iota(made_.by_id_.begin(), made_.by_id_.end(), Position{0});
+    std::ranges::sort(made_.by_id_, {}, [&](Position at) { return made_.facts_[at].id; });
     made_.facts_.push_back({.first_concept = static_cast<std::uint32_t>(made_.concepts_.size())});
     made_.facts_.shrink_to_fit();
     made_.lengths_.reserve(made_.facts_.size());
@@ -177,6 +184,22 @@ class SegmentWriter {
   Postings& word_postings() { return made_.word_postings_; }
 
  private:
+  void set_runs() {
+    for (Position at = 0; at < made_.facts_.size(); ++at) {
+      const Facts& facts = made_.facts_[at];
+      if (at > 0) {
+        const Facts& before = made_.facts_[at - 1];
+        if (std::tuple(before.shelf(), before.region, before.education) ==
+            std::tuple(facts.shelf(), facts.region, facts.education)) {
+          ++made_.runs_.back().end;
+          continue;
+        }
+      }
+      made_.runs_.push_back({at, at + 1, facts.region, facts.education});
+    }
+    made_.runs_.shrink_to_fit();
+  }
+
   const TextModel& text_;
   Segment made_;
 };
@@ -216,9 +239,13 @@ using Moves = std::vector<std::vector<Position>>;
 
 struct Standing {
   std::size_t shelf = 0;
+  std::uint16_t region = 0;
+  Education education = Education::unsaid;
   std::uint64_t id = 0;
   std::uint32_t part = 0;
   Position position = 0;
+
+  auto place() const { return std::tuple(shelf, region, education, id); }
 };
 
 std::vector<Standing> standing(std::span<const Segment::Part> parts) {
@@ -227,12 +254,10 @@ std::vector<Standing> standing(std::span<const Segment::Part> parts) {
     for (Position at = 0; at < parts[p].segment->size(); ++at) {
       if (parts[p].closed->contains(at)) continue;
       const Facts& facts = parts[p].segment->facts(at);
-      all.push_back({facts.shelf(), facts.id, p, at});
+      all.push_back({facts.shelf(), facts.region, facts.education, facts.id, p, at});
     }
   }
-  std::ranges::sort(all, [](const Standing& a, const Standing& b) {
-    return a.shelf != b.shelf ? a.shelf < b.shelf : a.id < b.id;
-  });
+  std::ranges::sort(all, {}, &Standing::place);
   return all;
 }
 
@@ -297,13 +322,14 @@ Segment Segment::merged(std::span<const Part> parts, const TextModel& text) {
 }
 
 Position Segment::find(std::uint64_t id) const {
-  for (std::size_t s = 0; s < kShelves; ++s) {
-    const auto first = facts_.begin() + shelves_[s], last = facts_.begin() + shelves_[s + 1];
-    const auto at =
-        std::lower_bound(first, last, id, [](const Facts& f, std::uint64_t i) { return f.id < i; });
-    if (at != last && at->id == id) return static_cast<Position>(at - facts_.begin());
-  }
-  return kPastAll;
+  const auto at = std::ranges::lower_bound(by_id_, id, {}, [&](Position p) { return facts_[p].id; });
+  return at != by_id_.end() && facts_[*at].id == id ? *at : kPastAll;
+}
+
+std::span<const Segment::Run> Segment::runs(std::size_t shelf) const {
+  const auto first = std::ranges::lower_bound(runs_, shelves_[shelf], {}, &Run::begin);
+  const auto last = std::ranges::lower_bound(runs_, shelves_[shelf + 1], {}, &Run::begin);
+  return {first, last};
 }
 
 std::size_t Segment::bytes() const {

@@ -1,5 +1,5 @@
-// Some listings, indexed once and never changed: facts by shelf and id, their concepts, and postings of
-// concepts and words. Which of them are closed since stands beside it (index.h).
+// Some listings, indexed once and never changed: facts by shelf, region, level and id, their concepts, and
+// postings of concepts and words. Which of them are closed since stands beside it (index.h).
 #pragma once
 
 #include <array>
@@ -35,7 +35,7 @@ class Closed {
 
 class Segment {
  public:
-  // Preconditions: admitted listings, each id once, by shelf and id.
+  // Preconditions: admitted listings, each id once, in the order of stands_before().
   static Segment of(std::span<const Listing* const> listings, const TextModel& text);
   // The listings of `parts` that are not closed. Precondition: no id stands open in two of them.
   struct Part {
@@ -58,6 +58,15 @@ class Segment {
     Position begin = 0, end = 0;
   };
   Range shelf(std::size_t shelf) const { return {shelves_[shelf], shelves_[shelf + 1]}; }
+  // Listings of one shelf that stand in one region and have one level, in the order of positions.
+  struct Run {
+    Position begin = 0, end = 0;
+    std::uint16_t region = 0;
+    Education education = Education::unsaid;
+
+    bool operator==(const Run&) const = default;
+  };
+  std::span<const Run> runs(std::size_t shelf) const;
   // Where the listing stands; kPastAll when it is not here.
   Position find(std::uint64_t id) const;
 
@@ -72,6 +81,8 @@ class Segment {
   std::vector<Facts> facts_;  // and one more, which ends the concepts of the last
   std::vector<PackedConcept> concepts_;
   std::vector<std::uint8_t> lengths_;  // those of the facts, near together for a walk over words
+  std::vector<Position> by_id_;
+  std::vector<Run> runs_;
   std::array<Position, kShelves + 1> shelves_{};
   Postings concept_postings_, word_postings_;
   std::uint64_t added_ = 0;
