@@ -8,7 +8,7 @@
 
 namespace langqiao::matching {
 
-// In hundredths they are the table of docs/model.md.
+// The table of docs/reference/matching.md.
 const WeightTable kDefaultWeights = {{
     //  skills field text  place time  level capacity record
     {0.36, 0.14, 0.14, 0.12, 0.04, 0.10, 0.04, 0.06},  // job

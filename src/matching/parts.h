@@ -1,4 +1,4 @@
-// The parts of a score and their weights (docs/model.md, Matching). Every part lies in [0, 1] and a person
+// The parts of a score and their weights (docs/reference/matching.md). Every part lies in [0, 1] and a person
 // can see it; nothing else enters a score.
 #pragma once
 
