@@ -36,9 +36,9 @@ struct Scratch {
 
 // How much of a query is summed; what is left out is bounded as a whole.
 struct Depth {
-  std::uint8_t credit = 0;      // relations that count for no more are left out
-  std::size_t words = 0;        // the first so many, the rarest
-  bool only_with_must = false;  // listings that miss a must of the need are left out
+  std::uint8_t credit = 0;  // relations that count for no more are left out
+  std::size_t words = 0;    // the first so many, the rarest
+  bool must_apart = false;  // listings with and without a must of the need are looked at apart
 };
 
 // The least of the `most` greatest numbers seen; below all while there are fewer.
@@ -106,9 +106,8 @@ class ShelfSearch {
     if (all + most < least()) return;
     const Depth whole{.credit = 0, .words = words_.size()};
     if (size() < kWorthPruning) return search(whole);
-    const Depth part = first_depth();
-    search(part);
-    const std::vector<Segment::Range> left = left_out(part);
+    search(first_depth());
+    const std::vector<Segment::Range> left = left_out();
     seen_.swap(looked_at_);
     std::ranges::sort(seen_);
     for (const Segment::Range range : left) {
@@ -136,22 +135,36 @@ class ShelfSearch {
     int others = 0, most = 0;
   };
 
+  struct Candidate {
+    Position position = 0;
+    double summed = 0;  // what it can reach, but for the parts that its facts tell
+  };
+  // Which listings are looked at: those with a must or those without, and what that makes of their scores.
+  static constexpr std::int16_t kShut = -1;  // those whose gate is zero
+  struct Among {
+    std::int16_t gate = kShut;
+    double scale = 1;
+  };
+
+  double base() const { return base_skills_ + base_field_ + base_text_; }
   std::size_t size() const { return range_.end - range_.begin; }
   double others_of(const Segment::Run& run) const;
   Depth first_depth() const;
   void search(const Depth& depth);
-  std::vector<Segment::Range> left_out(const Depth& depth) const;
+  std::vector<Segment::Range> left_out() const;
   void open_lists();
   void set_base(const Depth& depth);
   void sum_clues(const Depth& depth);
   void sum_words(const Depth& depth);
-  void keep_those_with_must();
+  void mark_those_with_must();
   void sum(const PostingList& list, double worth, bool by_value);
   void add_unsaid(Key key, double worth);
   void set_groups();
-  void look_at_summed();
+  void look_at_summed(const Among& among);
   void look_at_groups(int from, int below);
-  void look_at(Position at, double summed);
+  void look_at_candidates();
+  void look_at_facts(const Candidate& at);
+  bool look_at_concepts(Pending& found);
   void read_pending();
   void read(Pending& pending, std::span<Cursor> cursors);
 
@@ -187,7 +200,9 @@ class ShelfSearch {
   std::array<std::uint8_t, kMostConceptsOfListing> faint_{};
   std::uint8_t faint_field_ = 0;
   double base_skills_ = 0, base_field_ = 0, base_text_ = 0;
+  Among among_;
   std::vector<Group> groups_;
+  std::vector<Candidate> candidates_;
   std::vector<Position> looked_at_;
   std::vector<Position> seen_;  // by the first of two searches
   std::vector<Pending> pending_;
@@ -302,7 +317,7 @@ void ShelfSearch::sum_words(const Depth& depth) {
 }
 
 // One must is looked at, that which the fewest have.
-void ShelfSearch::keep_those_with_must() {
+void ShelfSearch::mark_those_with_must() {
   std::array<std::size_t, kMostConceptsOfListing> having{};
   for (const Clue& clue : query_.clues()) {
     if (clue.must && clue.credit >= kMetFrom)
@@ -317,28 +332,20 @@ void ShelfSearch::keep_those_with_must() {
     for_each_in_range(segment_.concept_postings().find(concept_key(clue.id)),
                       [&](Position place, std::size_t, std::size_t) { scratch_.gate[place] = -1; });
   }
-  for (std::size_t i = 0; i < size(); ++i) {
-    scratch_.steps[i] = static_cast<std::int16_t>(scratch_.steps[i] & scratch_.gate[i]);
-    scratch_.gate[i] = 0;
-  }
 }
 
 Depth ShelfSearch::first_depth() const {
-  Depth depth{.credit = kFaint, .words = 0, .only_with_must = is_need_ && query_.has_must()};
+  Depth depth{.credit = kFaint, .words = 0, .must_apart = is_need_ && query_.has_must()};
   while (depth.words < words_.size() && words_[depth.words].list.count() * kRareWord <= segment_.size())
     ++depth.words;
   return depth;
 }
 
-// Where a listing that a search to this depth leaves out could still be among the best.
-std::vector<Segment::Range> ShelfSearch::left_out(const Depth& depth) const {
-  const double base = base_skills_ + base_field_ + base_text_;
-  const double all = weight(Part::skills) + weight(Part::field) + weight(Part::text) * text_with(0);
+// Where a listing that shares nothing of what was summed could still be among the best.
+std::vector<Segment::Range> ShelfSearch::left_out() const {
   std::vector<Segment::Range> found;
   for (const Run& run : runs_) {
-    double most = base + run.others;
-    if (depth.only_with_must) most = std::max(most, kMustMissing * (all + run.others));
-    if (most < least()) continue;
+    if (base() + run.others < least()) continue;
     if (!found.empty() && found.back().end == run.range.begin)
       found.back().end = run.range.end;
     else
@@ -353,9 +360,13 @@ void ShelfSearch::search(const Depth& depth) {
   sum_words(depth);
   for (auto at = std::ranges::lower_bound(seen_, range_.begin); at != seen_.end() && *at < range_.end; ++at)
     scratch_.steps[*at - range_.begin] = 0;
-  if (depth.only_with_must) keep_those_with_must();
-  look_at_summed();
+  if (depth.must_apart) {
+    mark_those_with_must();
+    look_at_summed({.gate = 0, .scale = 1});
+  }
+  look_at_summed({.gate = kShut, .scale = depth.must_apart ? kMustMissing : 1});
   std::fill_n(scratch_.steps.begin(), size(), std::int16_t{0});
+  if (depth.must_apart) std::fill_n(scratch_.gate.begin(), size(), std::int16_t{0});
 }
 
 void ShelfSearch::set_groups() {
@@ -367,8 +378,10 @@ void ShelfSearch::set_groups() {
     for (Position begin = run.range.begin - range_.begin; begin < end; begin += kGroup) {
       Group group{begin, std::min<Position>(end, begin + kGroup), others, 0};
       const std::int16_t* const first = &scratch_.steps[group.begin];
+      const std::int16_t* const gate = &scratch_.gate[group.begin];
       std::int16_t most = 0;
-      for (Position i = 0; i < group.end - group.begin; ++i) most = std::max(most, first[i]);
+      for (Position i = 0; i < group.end - group.begin; ++i)
+        most = std::max(most, static_cast<std::int16_t>(first[i] & (gate[i] ^ among_.gate)));
       group.most = most == 0 ? 0 : most + others;
       groups_.push_back(group);
     }
@@ -376,7 +389,8 @@ void ShelfSearch::set_groups() {
 }
 
 // The best groups first: they tell what a score must reach.
-void ShelfSearch::look_at_summed() {
+void ShelfSearch::look_at_summed(const Among& among) {
+  among_ = among;
   set_groups();
   int first = 1;
   if (groups_.size() > kFirst) {
@@ -391,44 +405,63 @@ void ShelfSearch::look_at_summed() {
 
 // Places that can reach from `from` to below `below`.
 void ShelfSearch::look_at_groups(int from, int below) {
-  const double base = base_skills_ + base_field_ + base_text_;
-  const auto needed = [&] { return std::max(from, static_cast<int>(std::floor((least() - base) * kSteps))); };
+  const auto needed = [&] {
+    return std::max(from, static_cast<int>(std::floor((least() / among_.scale - base()) * kSteps)));
+  };
   int least_steps = needed();
   for (const Group& group : groups_) {
     if (group.most < least_steps) continue;
     for (Position place = group.begin; place < group.end; ++place) {
-      const int steps = scratch_.steps[place];
+      const int steps = scratch_.steps[place] & (scratch_.gate[place] ^ among_.gate);
       if (steps == 0 || steps + group.others < least_steps || steps + group.others >= below) continue;
-      look_at(range_.begin + place, steps / kSteps + base);
-      if (pending_.size() < kReadAtOnce) continue;
-      read_pending();
+      const Position position = range_.begin + place;
+      segment_.prefetch_facts(position);
+      candidates_.push_back({position, steps / kSteps + base()});
+      if (candidates_.size() < kReadAtOnce) continue;
+      look_at_candidates();
       least_steps = needed();
     }
   }
+  look_at_candidates();
+}
+
+// In two walks, so that the memory that one needs is on its way during the other.
+void ShelfSearch::look_at_candidates() {
+  counts_.touched += candidates_.size();
+  for (const Candidate& at : candidates_) {
+    looked_at_.push_back(at.position);
+    look_at_facts(at);
+  }
+  candidates_.clear();
+  std::erase_if(pending_, [&](Pending& at) { return !look_at_concepts(at); });
   read_pending();
 }
 
-void ShelfSearch::look_at(Position position, double summed) {
-  ++counts_.touched;
-  looked_at_.push_back(position);
-  const Facts& facts = segment_.facts(position);
-  if (!piece_.has(position) || !query_.admits(facts)) return;
-  Pending found{.position = position, .evidence = {}, .parts = query_.parts(facts, {}, 0), .most = 0};
-  at(found.parts, Part::skills) = at(found.parts, Part::field) = 0;
-  summed += weighted_sum(weights_, found.parts);
-  if (summed + kRoom < least()) return;
+void ShelfSearch::look_at_facts(const Candidate& at) {
+  const Facts& facts = segment_.facts(at.position);
+  if (!piece_.has(at.position) || !query_.admits(facts)) return;
+  Pending found{.position = at.position, .evidence = {}, .parts = query_.parts(facts, {}, 0), .most = 0};
+  langqiao::matching::at(found.parts, Part::skills) = langqiao::matching::at(found.parts, Part::field) = 0;
+  found.most = (at.summed + weighted_sum(weights_, found.parts)) * among_.scale;
+  if (found.most + kRoom < least()) return;
+  segment_.prefetch_concepts(at.position);
+  pending_.push_back(found);
+}
+
+// False when it cannot be among the best.
+bool ShelfSearch::look_at_concepts(Pending& found) {
   ++counts_.evaluated;
-  found.evidence = query_.evidence(segment_.concepts(position));
+  found.evidence = query_.evidence(segment_.concepts(found.position));
   query_.set_concept_parts(found.parts, found.evidence);
   at(found.parts, Part::text) = query_.words().empty() ? kUnsaid : 0;
   const double without = Query::score(found.evidence, found.parts, weights_);
   PartValues with = found.parts;
   at(with, Part::text) = text_with(0);
-  found.most = std::min(Query::score(found.evidence, with, weights_),
-                        found.evidence.must_missing ? kMustMissing * summed : summed);
-  if (found.most + kRoom < least()) return;
+  if (found.evidence.must_missing && among_.scale == 1) found.most *= kMustMissing;
+  found.most = std::min(Query::score(found.evidence, with, weights_), found.most);
+  if (found.most + kRoom < least()) return false;
   if (found.evidence.touches()) floor_.add(without);
-  pending_.push_back(found);
+  return true;
 }
 
 void ShelfSearch::read_pending() {
