@@ -38,6 +38,7 @@ struct Scratch {
 struct Depth {
   std::uint8_t credit = 0;  // relations that count for no more are left out
   std::size_t words = 0;    // the first so many, the rarest
+  bool again = false;       // what was looked at before is left out
   bool must_apart = false;  // listings with and without a must of the need are looked at apart
 };
 
@@ -104,10 +105,11 @@ class ShelfSearch {
     double most = 0;
     for (const Run& at : runs_) most = std::max(most, at.others);
     if (all + most < least()) return;
-    const Depth whole{.credit = 0, .words = words_.size()};
+    Depth whole{.credit = 0, .words = words_.size(), .must_apart = is_need_ && query_.has_must()};
     if (size() < kWorthPruning) return search(whole);
     search(first_depth());
     const std::vector<Segment::Range> left = left_out();
+    whole.again = true;
     seen_.swap(looked_at_);
     std::ranges::sort(seen_);
     for (const Segment::Range range : left) {
@@ -330,7 +332,10 @@ void ShelfSearch::mark_those_with_must() {
   for (const Clue& clue : query_.clues()) {
     if (!clue.must || clue.group != rarest || clue.credit < kMetFrom) continue;
     for_each_in_range(segment_.concept_postings().find(concept_key(clue.id)),
-                      [&](Position place, std::size_t, std::size_t) { scratch_.gate[place] = -1; });
+                      [&](Position place, std::size_t, std::size_t) {
+                        scratch_.gate[place] = kShut;
+                        scratch_.steps[place] = std::max<std::int16_t>(scratch_.steps[place], 1);
+                      });
   }
 }
 
@@ -341,11 +346,13 @@ Depth ShelfSearch::first_depth() const {
   return depth;
 }
 
-// Where a listing that shares nothing of what was summed could still be among the best.
+// Where a listing that shares nothing of what was summed could still be among the best. Those with a must
+// were all looked at.
 std::vector<Segment::Range> ShelfSearch::left_out() const {
   std::vector<Segment::Range> found;
+  const double scale = is_need_ && query_.has_must() ? kMustMissing : 1;
   for (const Run& run : runs_) {
-    if (base() + run.others < least()) continue;
+    if (scale * (base() + run.others) < least()) continue;
     if (!found.empty() && found.back().end == run.range.begin)
       found.back().end = run.range.end;
     else
@@ -362,7 +369,7 @@ void ShelfSearch::search(const Depth& depth) {
     scratch_.steps[*at - range_.begin] = 0;
   if (depth.must_apart) {
     mark_those_with_must();
-    look_at_summed({.gate = 0, .scale = 1});
+    if (!depth.again) look_at_summed({.gate = 0, .scale = 1});
   }
   look_at_summed({.gate = kShut, .scale = depth.must_apart ? kMustMissing : 1});
   std::fill_n(scratch_.steps.begin(), size(), std::int16_t{0});
