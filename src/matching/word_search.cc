@@ -38,6 +38,21 @@ class Window {
   std::array<std::uint64_t, kWindow / 64> set_{};
 };
 
+// A block of a list that is being summed; it may reach over many windows.
+struct Unpacked {
+  std::size_t number = ~std::size_t{0}, next = 0, count = 0;
+  Position positions[kBlock];
+  std::uint8_t counts[kBlock];
+
+  void read(const PostingList& list, std::size_t block) {
+    list.positions(block, positions);
+    list.values(block, counts);
+    number = block;
+    next = 0;
+    count = list.count_of(block);
+  }
+};
+
 class WordSearch {
  public:
   WordSearch(std::span<const QueryWord> words, const Piece& piece, const TextModel& text,
@@ -49,6 +64,7 @@ class WordSearch {
       words_.push_back({.list = list, .weight = word.weight});
       cursors_.emplace_back(list);
     }
+    unpacked_.resize(words_.size());
   }
 
   void run() {
@@ -58,7 +74,7 @@ class WordSearch {
 
  private:
   void look_at(Segment::Range range);
-  void sum(const WordList& word, Segment::Range range);
+  void sum(std::size_t w, Segment::Range range);
   void finish(Position at, float sum, std::size_t known);
 
   const Piece& piece_;
@@ -68,6 +84,7 @@ class WordSearch {
   Best& best_;
   std::vector<WordList> words_;
   std::vector<Cursor> cursors_;
+  std::vector<Unpacked> unpacked_;
   std::vector<float> rest_;
   Window window_;
 };
@@ -79,24 +96,22 @@ void WordSearch::look_at(Segment::Range range) {
   rest_ = rest_of(words_);
   const double least = best_.least();
   std::size_t known = 0;
-  while (known < words_.size() && at_most(rest_[known]) >= least) sum(words_[known++], range);
+  while (known < words_.size() && at_most(rest_[known]) >= least) sum(known++, range);
   if (known == 0) return;
   window_.take(
       [&](std::size_t place, float sum) { finish(range.begin + static_cast<Position>(place), sum, known); });
 }
 
-void WordSearch::sum(const WordList& word, Segment::Range range) {
-  Position positions[kBlock];
-  std::uint8_t counts[kBlock];
+void WordSearch::sum(std::size_t w, Segment::Range range) {
+  const WordList& word = words_[w];
+  Unpacked& block = unpacked_[w];
   for (std::size_t b = word.block; b < word.list.heads().size(); ++b) {
-    word.list.positions(b, positions);
-    word.list.values(b, counts);
-    const std::size_t count = word.list.count_of(b);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (positions[i] < range.begin) continue;
-      if (positions[i] >= range.end) return;
-      window_.add(positions[i] - range.begin,
-                  word.weight * text_.worth(counts[i], segment_.length(positions[i])));
+    if (block.number != b) block.read(word.list, b);
+    while (block.next < block.count && block.positions[block.next] < range.begin) ++block.next;
+    for (; block.next < block.count; ++block.next) {
+      const Position at = block.positions[block.next];
+      if (at >= range.end) return;
+      window_.add(at - range.begin, word.weight * text_.worth(block.counts[block.next], segment_.length(at)));
     }
   }
 }
