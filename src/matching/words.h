@@ -1,6 +1,6 @@
 // Text as the index knows it: keys of single Han characters, of pairs of neighbouring ones, and of Latin
 // words, with case, width and traditional characters folded. Pairs need no dictionary and miss no word; see
-// docs/decisions/0020.
+// docs/decisions/0021.
 #pragma once
 
 #include <array>
