@@ -292,7 +292,7 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   const [first] = (await answered(200, "GET", "/organisations?limit=1")).json.items;
   const organisation = first.id;
   const school = (await answered(200, "GET", "/schools?limit=1")).json.items[0].id;
-  const occupation = (await answered(200, "GET", "/search?query=机器人")).json.items.find((each) => each.kind === "occupation").id;
+  const occupation = (await answered(200, "GET", "/search?query=%E6%9C%BA%E5%99%A8%E4%BA%BA")).json.items.find((each) => each.kind === "occupation").id;
   const need = { side: "need", kind: "internship", title: "实习生", organisation, seats_persons: 10, contact_name: "赵", contact_phone: "1" };
   const offer = { ...need, side: "offer", organisation: null, school };
 
@@ -333,7 +333,7 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   await answered(400, "POST", "/deals", json({ need: wanted }));
   await answered(404, "POST", "/deals", json({ need: wanted, offer: "none" }));
   await answered(415, "POST", "/deals", text);
-  await answered(200, "GET", `/deals?state=proposed&listing=${wanted}&party=${school}&over=false&query=实习`);
+  await answered(200, "GET", `/deals?state=proposed&listing=${wanted}&party=${school}&over=false&query=%E5%AE%9E%E4%B9%A0`);
   await answered(400, "GET", "/deals?state=x");
   await answered(404, "GET", "/deals/none");
   const step = (status, said) => answered(status, "POST", `/deals/${id}/steps`, json(said));
@@ -365,7 +365,7 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   await answered(400, "POST", "/resources", json({ ...base, units: 0 }));
   await answered(404, "POST", "/resources", json({ ...base, organisation: "nobody" }));
   await answered(415, "POST", "/resources", text);
-  await answered(200, "GET", "/resources?query=实训&region=310115");
+  await answered(200, "GET", "/resources?query=%E5%AE%9E%E8%AE%AD&region=310115");
   await answered(400, "GET", "/resources?limit=0");
   await answered(200, "GET", `/resources/${resource}?from=2099-01-01&until=2099-02-01`);
   await answered(400, "GET", `/resources/${resource}?from=2099-01-01&until=2099-01-01`);
@@ -410,7 +410,7 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   await answered(400, "POST", "/consortium-lists", json({ ...line, title: " " }));
   await answered(404, "POST", "/consortium-lists", json({ ...line, consortium: "none" }));
   await answered(415, "POST", "/consortium-lists", text);
-  await answered(200, "GET", `/consortium-lists?list=talent_needs&consortium=${consortium}&query=机器人`);
+  await answered(200, "GET", `/consortium-lists?list=talent_needs&consortium=${consortium}&query=%E6%9C%BA%E5%99%A8%E4%BA%BA`);
   await answered(400, "GET", "/consortium-lists?list=x");
   await answered(200, "PUT", `/consortium-lists/${entry}`, json({ ...line, persons: 5 }));
   await answered(400, "PUT", `/consortium-lists/${entry}`, json({ ...line, persons: -5 }));

@@ -7,15 +7,21 @@
 #include <gtest/gtest.h>
 
 #include "city/doubles.h"
+#include "city/exchange.h"
 #include "city/filing.h"
 #include "city/names.h"
 #include "city/organisation_decision.h"
 #include "city/portfolio_review.h"
+#include "exchange/deadlines.h"
+#include "exchange/evidence.h"
 #include "plan/names.h"
+#include "rulebook/conditions.h"
 #include "rulebook/value.h"
 #include "service/data.h"
+#include "service/exchange_due.h"
 #include "service/filings.h"
 #include "service/outlook.h"
+#include "service/policy_push.h"
 #include "service/programs.h"
 #include "service/quota_plans.h"
 #include "service/scoreboard.h"
@@ -166,7 +172,24 @@ const std::vector<Words> kShown = {words_of(Quality{}),
                                    words_of(service::HitKind{}),
                                    words_of(JobState{}),
                                    words_of(rulebook::Force{}),
-                                   words_of(rulebook::Grade{})};
+                                   words_of(rulebook::Grade{}),
+                                   words_of(Education{}),
+                                   words_of(ConceptKind{}),
+                                   words_of(ListingSide{}),
+                                   words_of(ListingKind{}),
+                                   words_of(ConceptStanding{}),
+                                   words_of(AgreementKind{}),
+                                   words_of(AgreementState{}),
+                                   words_of(DealState{}),
+                                   words_of(DealAct{}),
+                                   words_of(DealParty{}),
+                                   words_of(AttachmentOwner{}),
+                                   words_of(ConsortiumList{}),
+                                   words_of(exchange::DueStage{}),
+                                   words_of(exchange::CooperationFact{}),
+                                   words_of(rulebook::ConditionState{}),
+                                   words_of(service::DueSubject{}),
+                                   words_of(service::FitReason{})};
 // Lists that only the API has: states of the service, and how a column may be empty.
 const std::vector<Words> kOnlyInTheApi = {
     {"ok"}, {"sqlite", "memory"}, {"key", "must", "may"}, {"json", "xlsx"}};
