@@ -26,6 +26,14 @@ std::optional<PartyView> owner_of(const CityView& view, const Listing& listing) 
   return party_of(view, listing.organisation, listing.school);
 }
 
+Quality quality_of(const CityView& view, const std::optional<Id<Organisation>>& organisation,
+                   const std::optional<Id<School>>& school) {
+  const Organisation* const one = organisation ? organisation_now(view, *organisation) : nullptr;
+  const School* const other = school ? view.city.find(*school) : nullptr;
+  return worse(one ? one->provenance.quality : Quality::measured,
+               other ? other->provenance.quality : Quality::measured);
+}
+
 bool acts_for(const CityView& view, const Actor& actor, const std::optional<Id<Organisation>>& organisation,
               const std::optional<Id<School>>& school) {
   if (actor.role == Role::owner) return true;

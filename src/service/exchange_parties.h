@@ -25,6 +25,10 @@ std::optional<PartyView> party_of(const CityView& view, const std::optional<Id<O
                                   const std::optional<Id<School>>& school);
 std::optional<PartyView> owner_of(const CityView& view, const Listing& listing);
 
+// How well the present data knows the party; what is said for a synthetic one is synthetic, too.
+Quality quality_of(const CityView& view, const std::optional<Id<Organisation>>& organisation,
+                   const std::optional<Id<School>>& school);
+
 // May the actor act for this organisation or school? A school and an enterprise for themselves; the local
 // owner for everybody, until there are accounts.
 bool acts_for(const CityView& view, const Actor& actor, const std::optional<Id<Organisation>>& organisation,

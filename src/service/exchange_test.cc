@@ -206,6 +206,17 @@ TEST_F(Exchange, WhatIsAgreedAboutSyntheticListingsStaysSynthetic) {
   EXPECT_EQ(fact(exchange::CooperationFact::interns), 0) << "never evidence";
 }
 
+TEST_F(Exchange, WhatASyntheticPartyPostsAndAgreesIsSynthetic) {
+  CityTables city = tests::two_district_city();
+  city.organisations[0].provenance = tests::synthetic();
+  take(city);
+  agreed_deal();
+  EXPECT_EQ(listings(office, owner, {.side = ListingSide::need})->items.at(0).provenance.quality,
+            Quality::synthetic);
+  EXPECT_EQ(fact(exchange::CooperationFact::interns), 0) << "never evidence";
+  EXPECT_EQ(agreement_counts(office, owner, {})->items.at(0).quality, Quality::synthetic);
+}
+
 // --- contacts ---
 
 TEST_F(Exchange, ContactIsShownToTheTwoPartiesOnceBothHaveAcceptedAndToNobodyElse) {

@@ -216,20 +216,21 @@ Answer<Listing> admit(const Office& office, const CityView& view, const ListingD
   const Answer<PartyOf> party = admit_party(view, draft.organisation, draft.school);
   if (!party) return Failure<Refusal>(party.error());
   const Date today = office.today();
-  Listing made{.side = draft.side,
-               .kind = draft.kind,
-               .title = std::string(trim(draft.title)),
-               .organisation = party->organisation,
-               .school = party->school,
-               .posted = today,
-               .starts = draft.starts,
-               .ends = draft.ends,
-               .expires = draft.expires,
-               .seats = draft.seats,
-               .education = draft.education,
-               .text = std::string(trim(draft.text)),
-               .state = ListingState::open,
-               .provenance = {exchange_source(), today, Quality::measured}};
+  Listing made{
+      .side = draft.side,
+      .kind = draft.kind,
+      .title = std::string(trim(draft.title)),
+      .organisation = party->organisation,
+      .school = party->school,
+      .posted = today,
+      .starts = draft.starts,
+      .ends = draft.ends,
+      .expires = draft.expires,
+      .seats = draft.seats,
+      .education = draft.education,
+      .text = std::string(trim(draft.text)),
+      .state = ListingState::open,
+      .provenance = {exchange_source(), today, quality_of(view, party->organisation, party->school)}};
   if (made.title.empty())
     return malformed("title", {"缺少标题", "A title is missing"}, {"没有内容", "nothing"},
                      {"标题", "a title"});
