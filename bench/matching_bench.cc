@@ -68,7 +68,7 @@ void measure_side(const SyntheticListings& synthetic, const Model& model, Side s
 
   Times times;
   SearchCounts counts;
-  constexpr std::size_t kAsked = 2000;
+  constexpr std::size_t kAsked = 1000;
   for (std::size_t q = 0; q < kAsked; ++q) {
     const Listing asking = synthetic.listing(kQueries + q, other(side));
     times.measure([&] { best_for(asking, *snapshot, model, 10, &counts); });

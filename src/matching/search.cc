@@ -120,11 +120,11 @@ class ShelfSearch {
   }
 
  private:
-  static constexpr std::size_t kGroup = 64;           // places that are passed over together
-  static constexpr std::size_t kWorthPruning = 1024;  // a smaller shelf is summed at once
-  static constexpr std::size_t kFirst = 32;           // groups looked at to learn what a score must reach
-  static constexpr std::uint8_t kFaint = 50;          // credit of relations that are left out at first
-  static constexpr std::size_t kRareWord = 64;        // a word is summed at first if one in so many has it
+  static constexpr std::size_t kGroup = 64;                 // places that are passed over together
+  static constexpr std::size_t kWorthPruning = 1024;        // a smaller shelf is summed at once
+  static constexpr std::size_t kFirst[] = {32, 256, 2048};  // so many groups are looked at before the others
+  static constexpr std::uint8_t kFaint = 50;                // credit of relations that are left out at first
+  static constexpr std::size_t kRareWord = 64;  // a word is summed at first if one in so many has it
 
   // A run of the shelf, and what the parts but for skills, field and text add to a score, at most.
   struct Run {
@@ -395,19 +395,21 @@ void ShelfSearch::set_groups() {
   }
 }
 
-// The best groups first: they tell what a score must reach.
+// The best groups first, and then those that are good: they tell what a score must reach.
 void ShelfSearch::look_at_summed(const Among& among) {
   among_ = among;
   set_groups();
-  int first = 1;
-  if (groups_.size() > kFirst) {
-    std::vector<int> order;
-    for (const Group& group : groups_) order.push_back(group.most);
-    std::ranges::nth_element(order, order.begin() + kFirst, std::greater<>());
-    first = std::max(1, order[kFirst]);
+  std::vector<int> order;
+  for (const Group& group : groups_) order.push_back(group.most);
+  int below = std::numeric_limits<int>::max();
+  for (const std::size_t count : kFirst) {
+    if (order.size() <= count) break;
+    std::ranges::nth_element(order, order.begin() + static_cast<std::ptrdiff_t>(count), std::greater<>());
+    const int from = std::max(1, order[count]);
+    look_at_groups(from, below);
+    below = from;
   }
-  look_at_groups(first, std::numeric_limits<int>::max());
-  look_at_groups(1, first);
+  look_at_groups(1, below);
 }
 
 // Places that can reach from `from` to below `below`.

@@ -98,8 +98,10 @@ void WordSearch::look_at(Segment::Range range) {
   std::size_t known = 0;
   while (known < words_.size() && at_most(rest_[known]) >= least) sum(known++, range);
   if (known == 0) return;
-  window_.take(
-      [&](std::size_t place, float sum) { finish(range.begin + static_cast<Position>(place), sum, known); });
+  const float bar = static_cast<float>(best_.least() / double{kAnyOrder} - double{rest_[known]});
+  window_.take([&](std::size_t place, float sum) {
+    if (sum >= bar) finish(range.begin + static_cast<Position>(place), sum, known);
+  });
 }
 
 void WordSearch::sum(std::size_t w, Segment::Range range) {
