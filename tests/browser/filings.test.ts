@@ -1,13 +1,11 @@
 // One story: a dean drafts and submits, the officer checks and files; a program under state control goes to approval, is refused and
 // appeals. The program runs with a rulebook whose windows are set about today, since windows are data.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PHONE, settled, type Visit, visit } from "./browser";
+import { type OwnServer, own_server } from "./own_server";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const DAY = 86_400_000;
 const month_day = (days: number) =>
   new Date(Date.now() + 8 * 3_600_000 + days * DAY).toISOString().slice(5, 10).replace("02-29", "02-28");
@@ -20,58 +18,33 @@ interface List<T> {
   total: number;
 }
 
-let home: string;
-let server: ChildProcess;
-let base = "";
+let server: OwnServer;
 let session: Visit;
 let school: { id: string; name: string };
 let ordinary: Program["program"];
 let controlled: Program["program"];
 
-function set_window(rule: string) {
+function set_window(home: string, rule: string) {
   const file = join(home, "rulebook/cn", `filing.${rule}.toml`);
   const window = `yearly_window = { from = "${month_day(-20)}", until = "${month_day(20)}" }`;
   writeFileSync(file, readFileSync(file, "utf8").replace(/yearly_window = .*/, window));
 }
 
-async function ask<T>(path: string): Promise<T> {
-  const answer = await fetch(base + path);
-  if (!answer.ok) throw new Error(`${answer.status} ${path}: ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-
-// The program finds its rulebook two folders above itself.
-async function start() {
-  home = mkdtempSync(join(tmpdir(), "langqiao-filings-"));
-  mkdirSync(join(home, "build/release"), { recursive: true });
-  const program = join(home, "build/release/langqiao");
-  cpSync(join(ROOT, "build/release/langqiao"), program);
-  cpSync(join(ROOT, "rulebook"), join(home, "rulebook"), { recursive: true });
-  for (const rule of ["window_higher_vocational", "approval_window_higher_vocational"]) set_window(rule);
-  const data = join(home, "data");
-  execFileSync(program, ["pack", "import", join(ROOT, "packs/shanghai"), "--data", data]);
-  const web = join(ROOT, "web/dist");
-  server = spawn(program, ["serve", "--data", data, "--port", "0", "--web", web], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  base = await new Promise<string>((listening, failed) => {
-    server.stdout?.on("data", (chunk: Buffer) => listening(chunk.toString().trim()));
-    server.on("exit", () => failed(new Error("the server ended")));
-  });
-}
-
 async function free_program(query: string) {
-  const has = await ask<List<Program>>(`/api/v1/programs?school=${school.id}&limit=2000`);
+  const has = await server.ask<List<Program>>(`/api/v1/programs?school=${school.id}&limit=2000`);
   const ids = new Set(has.items.map((row) => row.program.id));
-  const all = await ask<List<Program>>(`/api/v1/programs?level=higher_vocational&limit=2000&${query}`);
+  const all = await server.ask<List<Program>>(`/api/v1/programs?level=higher_vocational&limit=2000&${query}`);
   const found = all.items.find((row) => !ids.has(row.program.id));
   if (!found) throw new Error(query);
   return found.program;
 }
 
 beforeAll(async () => {
-  await start();
-  const schools = await ask<List<{ id: string; name: string }>>(
+  server = await own_server((home) => {
+    for (const rule of ["window_higher_vocational", "approval_window_higher_vocational"])
+      set_window(home, rule);
+  });
+  const schools = await server.ask<List<{ id: string; name: string }>>(
     "/api/v1/schools?level=higher_vocational&limit=1",
   );
   school = schools.items[0] as typeof school;
@@ -81,15 +54,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await session?.close();
-  server?.kill("SIGTERM");
-  rmSync(home, { recursive: true, force: true });
+  server?.stop();
 });
 
-async function open(path: string) {
-  await session.page.goto(base + path, { waitUntil: "domcontentloaded" });
-  await session.page.locator("main h1").first().waitFor();
-  await settled(session.page);
-}
+const open = (path: string) => server.open(session.page, path);
 
 async function draft(program: Program["program"], papers: number) {
   const { page } = session;

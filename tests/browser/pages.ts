@@ -23,6 +23,9 @@ export async function all_pages(): Promise<PageAddress[]> {
   );
   const organisation = organisations.items[0]?.id;
   const filing = (await ask<List<{ id: string }>>("/api/v1/filings?limit=1")).items[0]?.id;
+  const listing = (await ask<List<{ id: string }>>("/api/v1/listings?limit=1&side=need")).items[0]?.id;
+  const deal = (await ask<List<{ id: string }>>("/api/v1/deals?limit=1")).items[0]?.id;
+  const resource = (await ask<List<{ id: string }>>("/api/v1/resources?limit=1")).items[0]?.id;
   const most = <Row extends { points: number }>(rows: Row[]) =>
     [...rows].sort((a, b) => b.points - a.points)[0];
   const program = programs.items[0]?.program.id ?? "";
@@ -49,6 +52,18 @@ export async function all_pages(): Promise<PageAddress[]> {
     { name: "outlook", path: "/outlook" },
     { name: "adverts", path: "/adverts" },
     { name: "portfolio", path: "/portfolio" },
+    { name: "exchange", path: "/exchange" },
+    { name: "exchange-new", path: "/exchange/new?side=need" },
+    listing ? { name: "exchange-listing", path: `/exchange/listings/${encodeURIComponent(listing)}` } : null,
+    { name: "exchange-desk", path: "/exchange/deals" },
+    deal ? { name: "exchange-deal", path: `/exchange/deals/${encodeURIComponent(deal)}` } : null,
+    { name: "exchange-board", path: "/exchange/board" },
+    { name: "exchange-resources", path: "/exchange/resources" },
+    resource
+      ? { name: "exchange-resource", path: `/exchange/resources/${encodeURIComponent(resource)}` }
+      : null,
+    { name: "exchange-lists", path: "/exchange/lists" },
+    { name: "exchange-demand", path: "/exchange/demand" },
     { name: "programs", path: "/programs" },
     { name: "program", path: `/programs/${encodeURIComponent(program)}` },
     { name: "duplicates", path: "/programs/duplicates" },
