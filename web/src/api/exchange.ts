@@ -90,10 +90,12 @@ export const useResources = (query: Query<"listResources">) =>
     queryFn: ({ signal }) => get("/api/v1/resources", { query, signal }),
   });
 
-export const useResource = (id: string) =>
+// From a day on; from today where none is said.
+export const useResource = (id: string, from?: string) =>
   useQuery({
-    queryKey: ["exchange", "resource", id],
-    queryFn: ({ signal }) => get("/api/v1/resources/{id}", { path: { id }, signal }),
+    queryKey: ["exchange", "resource", id, from],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => get("/api/v1/resources/{id}", { path: { id }, query: { from }, signal }),
   });
 
 export const useConsortiumLists = (query: Query<"listConsortiumLists">) =>

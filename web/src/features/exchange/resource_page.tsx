@@ -12,6 +12,7 @@ import { Missing } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded, Problem } from "@/ui/states";
+import { useUrlFilters } from "@/ui/url_state";
 import { Availability } from "./availability";
 import { PartyChoice } from "./choices";
 import { day_after, day_before } from "./days";
@@ -32,9 +33,10 @@ interface BookingDraft {
   party: Party | null;
 }
 
+const DEFAULTS = { from: "" };
 const EMPTY: BookingDraft = { from: "", last: "", units: 1, purpose: "", party: null };
 
-function BookForm({ resource }: { resource: Row }) {
+function BookForm({ resource, done }: { resource: Row; done: (from: string) => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [draft, set_draft] = useState(EMPTY);
@@ -56,6 +58,7 @@ function BookForm({ resource }: { resource: Row }) {
       {
         onSuccess: () => {
           message.success(t("exchange.booked"));
+          done(draft.from);
           set_draft(EMPTY);
         },
       },
@@ -198,9 +201,19 @@ function Change({ resource, done }: { resource: Row; done: () => void }) {
   );
 }
 
-function Body({ data }: { data: Schemas["Resource"] }) {
+function Body({
+  data,
+  from,
+  show_from,
+}: {
+  data: Schemas["Resource"];
+  from: string;
+  show_from: (day: string) => void;
+}) {
   const { t } = useTranslation();
   const { resource, bookings, days } = data;
+  // What was booked is shown, also when it lies beyond the days on the screen.
+  const is_shown = (day: string) => days.some((each) => each.from <= day && day < each.until);
   const [changing, set_changing] = useState(false);
   return (
     <>
@@ -233,10 +246,13 @@ function Body({ data }: { data: Schemas["Resource"] }) {
           <Fact label={t("exchange.place")}>{resource.region?.name ?? <Missing />}</Fact>
           {resource.note ? <Fact label={t("exchange.resource_note")}>{resource.note}</Fact> : null}
         </FactList>
+        <div className="filters">
+          <DateField value={from} label={t("exchange.show_from")} width={200} on_change={show_from} />
+        </div>
         <Availability days={days} units={resource.units} />
       </Section>
       <Section title={t("exchange.book")}>
-        <BookForm resource={resource} />
+        <BookForm resource={resource} done={(day) => is_shown(day) || show_from(day)} />
       </Section>
       <Section title={t("exchange.bookings")}>
         <Bookings id={resource.id} rows={bookings} />
@@ -247,10 +263,20 @@ function Body({ data }: { data: Schemas["Resource"] }) {
 
 export function ResourcePage() {
   const { id = "" } = useParams();
-  const resource = useResource(id);
+  const [filters, change] = useUrlFilters(DEFAULTS);
+  const resource = useResource(id, filters.from || undefined);
   return (
     <div className="page exchange">
-      <Loaded query={resource}>{(data) => <Body key={data.resource.id} data={data} />}</Loaded>
+      <Loaded query={resource}>
+        {(data) => (
+          <Body
+            key={data.resource.id}
+            data={data}
+            from={filters.from}
+            show_from={(from) => change({ from })}
+          />
+        )}
+      </Loaded>
     </div>
   );
 }

@@ -91,7 +91,7 @@ function Milestones({ rows, change }: { rows: MilestoneDraft[]; change: (rows: M
             key={row.key}
             className="field-row milestone-row"
             role="group"
-            aria-label={label("milestone_title")}
+            aria-label={t("exchange.milestone_number", { number: at + 1 })}
           >
             <Field label={label("milestone_title")}>
               <Input
