@@ -14,6 +14,7 @@
 #include "city/portfolio_review.h"
 #include "exchange/deadlines.h"
 #include "exchange/evidence.h"
+#include "matching/parts.h"
 #include "plan/names.h"
 #include "rulebook/conditions.h"
 #include "rulebook/value.h"
@@ -174,6 +175,11 @@ const std::vector<Words> kShown = {words_of(Quality{}),
                                    words_of(rulebook::Force{}),
                                    words_of(rulebook::Grade{}),
                                    words_of(Education{}),
+                                   words_of(AdvertField{}),
+                                   words_of(Cue{}),
+                                   words_of(OccupationBasis{}),
+                                   words_of(PayPeriod{}),
+                                   {matching::kPartNames.begin(), matching::kPartNames.end()},
                                    words_of(ConceptKind{}),
                                    words_of(ListingSide{}),
                                    words_of(ListingKind{}),
