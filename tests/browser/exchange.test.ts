@@ -197,7 +197,7 @@ describe("a deal", () => {
     expect(await here()).toContain("执行中");
     for (const title of ["20 名学生到岗", "实习考核"]) {
       await button(`“${title}”已完成`).click();
-      await page.locator("tr", { hasText: title }).getByText(/完成$/).first().waitFor();
+      await page.locator("tr", { hasText: title }).locator(".lamp-green").waitFor();
       await settled(page);
     }
     await act("全部履约", "已记为全部履约");
