@@ -1,11 +1,12 @@
 // Ctrl-K: one field that finds every thing with a page of its own. Arrow keys choose, Enter opens.
 import { SearchOutlined } from "@ant-design/icons";
 import { Input, Modal } from "antd";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type Schemas, useSearch } from "@/api";
 import { paths } from "@/ui/paths";
+import { useSettled } from "@/ui/settled";
 
 type Hit = Schemas["SearchHits"]["items"][number];
 
@@ -31,15 +32,6 @@ export function hit_path(hit: Pick<Hit, "kind" | "id" | "detail">): string {
       return paths.plan(hit.id.slice(0, cut), hit.id.slice(cut + 1));
     }
   }
-}
-
-function useSettled(text: string, milliseconds: number) {
-  const [settled, set_settled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => set_settled(text), milliseconds);
-    return () => clearTimeout(timer);
-  }, [text, milliseconds]);
-  return settled;
 }
 
 function Hits({ hits, chosen, onOpen }: { hits: Hit[]; chosen: number; onOpen: (hit: Hit) => void }) {

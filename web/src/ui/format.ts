@@ -33,6 +33,11 @@ export function change(value: number, language: Language): string {
   return `${value > 0 ? "+" : "−"}${count(Math.abs(value), language)}`;
 }
 
+// Money, kept in fen, as one speaks of it: 43000000 → 43万元 · CNY 430,000.
+export function money(fen: number, language: Language): string {
+  return language === "zh" ? `${count(fen / 100, language)}元` : `CNY ${count(fen / 100, language)}`;
+}
+
 // Basis points as per cent: 4934 → 49.3%.
 export const share = (basis_points: number, digits = 1): string => `${(basis_points / 100).toFixed(digits)}%`;
 

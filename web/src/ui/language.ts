@@ -19,6 +19,7 @@ export function useFormat() {
       year_spans: format.year_spans,
       listed: (names: string[]) => format.listed(names, language),
       count: (value: number) => format.count(value, language),
+      money: (fen: number) => format.money(fen, language),
       change: (value: number) => format.change(value, language),
       points_change: (points: number) => format.points_change(points, language),
       month: (iso: string) => format.month(iso, language),

@@ -25,7 +25,7 @@ const LIGHT = {
     secondary_vocational: "#a0558a",
   },
   ramp: ["#eef1ea", "#cfe0dc", "#9cc4c4", "#5e9ea5", "#2b7680", "#0e4f57"],
-  series: ["#14747f", "#b97a0a", "#4a63a8", "#a0558a", "#b8421f", "#6d7f2f"],
+  series: ["#14747f", "#b97a0a", "#4a63a8", "#a0558a", "#b8421f", "#6d7f2f", "#7d5136", "#5f6b6d"],
 };
 
 const DARK: typeof LIGHT = {
@@ -47,7 +47,7 @@ const DARK: typeof LIGHT = {
     secondary_vocational: "#d493c0",
   },
   ramp: ["#202b2c", "#24434a", "#2a606a", "#35828d", "#52a7b1", "#8ad4da"],
-  series: ["#4fb3bd", "#e0a63a", "#8fa4e0", "#d493c0", "#f08a68", "#a9bd63"],
+  series: ["#4fb3bd", "#e0a63a", "#8fa4e0", "#d493c0", "#f08a68", "#a9bd63", "#c99a7a", "#a3b1b1"],
 };
 
 export type Palette = typeof LIGHT;
@@ -61,6 +61,7 @@ export function css_variables(palette: Palette): Record<string, string> {
   const named = Object.entries(plain).map(([name, value]) => [`--${name.replace("_", "-")}`, value]);
   const lamps = Object.entries(lamp).map(([name, value]) => [`--lamp-${name}`, value]);
   const levels = Object.entries(level).map(([name, value]) => [`--level-${name}`, value]);
-  const steps = [...ramp.map((value, at) => [`--ramp-${at}`, value]), ["--series-0", series[0] as string]];
-  return Object.fromEntries([...named, ...lamps, ...levels, ...steps]);
+  const steps = ramp.map((value, at) => [`--ramp-${at}`, value]);
+  const several = series.map((value, at) => [`--series-${at}`, value]);
+  return Object.fromEntries([...named, ...lamps, ...levels, ...steps, ...several]);
 }

@@ -78,17 +78,19 @@ export function Problem({ error, retry }: { error: unknown; retry?: () => void }
   );
 }
 
-// Shows what a query answered, or says why it cannot.
+// Shows what a query answered, or says why it cannot. `conflicts`: a 409 has reasons of its own and does not mean "no city".
 export function Loaded<T>({
   query,
+  conflicts = false,
   children,
 }: {
   query: UseQueryResult<T>;
+  conflicts?: boolean;
   children: (data: T) => ReactNode;
 }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 409) return <NoCity />;
+    if (!conflicts && query.error instanceof ApiError && query.error.status === 409) return <NoCity />;
     return <Problem error={query.error} retry={() => query.refetch()} />;
   }
   return <Loading />;

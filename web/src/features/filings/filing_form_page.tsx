@@ -1,6 +1,6 @@
 // To write a filing, or a draft anew: what is wanted, for which program of which school, with which documents.
 import { App, Button, Checkbox, Input, InputNumber, Radio, Select } from "antd";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import {
@@ -12,6 +12,7 @@ import {
   useReviseFiling,
   useSchools,
 } from "@/api";
+import { Field } from "@/ui/form";
 import { useLanguage } from "@/ui/language";
 import { StateControlled } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
@@ -22,15 +23,6 @@ import "./filings.css";
 
 type Request = Schemas["FilingRequest"];
 const KINDS: Schemas["FilingKind"][] = ["open", "close", "pause", "adjust", "merge"];
-
-function Field({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="form-field">
-      <span className="form-label">{label}</span>
-      {children}
-    </div>
-  );
-}
 
 function ProgramChoice({
   value,
@@ -191,7 +183,7 @@ function Form({
           />
         </Field>
       ) : null}
-      <div className="form-row">
+      <div className="field-row">
         {kind === "open" ? (
           <>
             <Field label={t("filings.length")}>

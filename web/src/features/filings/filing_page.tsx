@@ -1,11 +1,12 @@
 // One filing: where it is on its way, what the rules say, who acts next, and what happened so far.
 import { App, Button, Input } from "antd";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { type Schemas, useFiling, useFilingStep } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Actual, Basis, Limit, OutcomeMark } from "@/ui/finding";
+import { Fact, FactList } from "@/ui/form";
 import { useFormat, useLanguage } from "@/ui/language";
 import { LinkButton } from "@/ui/link_button";
 import { Missing, StateControlled } from "@/ui/marks";
@@ -171,22 +172,13 @@ function History({ rows }: { rows: Step[] }) {
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
 function Facts({ filing }: { filing: Filing }) {
   const { t } = useTranslation();
   const zh = useLanguage() === "zh";
   const { kind, school, program, year, into_program, into_school } = filing.filing;
   return (
     <>
-      <dl className="facts">
+      <FactList>
         <Fact label={t("filings.kind")}>{t(`filings.kind_${kind}`)}</Fact>
         <Fact label={t("programs.school")}>
           <Link to={paths.school(school.id)}>{school.name}</Link>
@@ -217,7 +209,7 @@ function Facts({ filing }: { filing: Filing }) {
             <code>{filing.basis}</code>
           </Fact>
         ) : null}
-      </dl>
+      </FactList>
       <ul className="papers" aria-label={t("filings.documents")}>
         {filing.documents.map((each) => (
           <li key={each.id} className={each.present ? "paper-there" : "paper-missing"}>
