@@ -21,9 +21,9 @@ void print_groups(const Desk& desk, Words what, const std::vector<AdvertGroup>& 
   fmt::print("{}\n", table({{title({"编号", "id"}), Align::left, 24},
                             {title(what), Align::left, 36},
                             {title({"条数", "adverts"}), Align::right},
-                            {title({"月薪四分之一", "pay, 1/4"}), Align::right},
-                            {title({"中位", "median"}), Align::right},
-                            {title({"四分之三", "3/4"}), Align::right}},
+                            {title({"下四分位", "lower quartile"}), Align::right},
+                            {title({"中位数", "median"}), Align::right},
+                            {title({"上四分位", "upper quartile"}), Align::right}},
                            rows));
 }
 
