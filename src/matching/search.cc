@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <limits>
 
@@ -163,6 +165,7 @@ class ShelfSearch {
   void add_unsaid(Key key, double worth);
   void set_groups();
   void look_at_summed(const Among& among);
+  std::uint64_t reaching(const Group& group, int steps) const;
   void look_at_groups(int from, int below);
   void look_at_candidates();
   void look_at_facts(const Candidate& at);
@@ -412,6 +415,23 @@ void ShelfSearch::look_at_summed(const Among& among) {
   look_at_groups(1, below);
 }
 
+// The places of a group with so many steps; bit i for the i-th.
+std::uint64_t ShelfSearch::reaching(const Group& group, int steps) const {
+  std::array<std::uint8_t, kGroup> reach{};
+  const std::int16_t* const first = &scratch_.steps[group.begin];
+  const std::int16_t* const gate = &scratch_.gate[group.begin];
+  const auto low = static_cast<std::int16_t>(std::min(steps, kMostSteps));
+  for (Position i = 0; i < group.end - group.begin; ++i)
+    reach[i] = (first[i] & (gate[i] ^ among_.gate)) >= low;
+  std::uint64_t bits = 0;
+  for (std::size_t byte = 0; byte < kGroup / 8; ++byte) {
+    std::uint64_t eight;
+    std::memcpy(&eight, &reach[8 * byte], sizeof eight);
+    bits |= (eight * 0x0102'0408'1020'4080 >> 56) << 8 * byte;  // the lowest bit of each byte, side by side
+  }
+  return bits;
+}
+
 // Places that can reach from `from` to below `below`.
 void ShelfSearch::look_at_groups(int from, int below) {
   const auto needed = [&] {
@@ -420,9 +440,11 @@ void ShelfSearch::look_at_groups(int from, int below) {
   int least_steps = needed();
   for (const Group& group : groups_) {
     if (group.most < least_steps) continue;
-    for (Position place = group.begin; place < group.end; ++place) {
-      const int steps = scratch_.steps[place] & (scratch_.gate[place] ^ among_.gate);
-      if (steps == 0 || steps + group.others < least_steps || steps + group.others >= below) continue;
+    const int low = std::max(1, least_steps - group.others);
+    for (std::uint64_t left = reaching(group, low); left != 0; left &= left - 1) {
+      const Position place = group.begin + static_cast<Position>(std::countr_zero(left));
+      const int steps = scratch_.steps[place];
+      if (steps + group.others >= below) continue;
       const Position position = range_.begin + place;
       segment_.prefetch_facts(position);
       candidates_.push_back({position, steps / kSteps + base()});
