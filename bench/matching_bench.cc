@@ -93,44 +93,50 @@ void measure_side(const SyntheticListings& synthetic, const Model& model, Side s
   fmt::print("  of {} answers {} differ from those of a scan\n", kHeld, different);
 }
 
-// Others ask `rate` times a second while listings are added and closed; a change is seen when a snapshot has
-// it.
+// Two threads ask `rate` times a second together, while 100 listings a second are added and as many closed; a
+// change is seen when a snapshot has it.
 void measure_changes(const SyntheticListings& synthetic, const Model& model, std::size_t count, double rate) {
   const auto index = Index::of(listings_of(synthetic, Side::offer, count), TextModel(), 2);
+  constexpr std::size_t kAsking = 2;
+  constexpr double kChanges = 100;
   std::atomic<bool> stop = false;
   std::atomic<std::size_t> asked = 0;
-  std::jthread asking([&] {
-    const auto start = Clock::now();
-    while (!stop) {
-      std::this_thread::sleep_until(start + std::chrono::duration<double>(static_cast<double>(asked) / rate));
-      best_for(synthetic.listing(kQueries + asked, Side::need), *index->snapshot(), model, 10);
+  const auto start = Clock::now();
+  const auto ask = [&](std::size_t asker) {
+    for (std::size_t q = 0; !stop; ++q) {
+      std::this_thread::sleep_until(start +
+                                    std::chrono::duration<double>(static_cast<double>(q * kAsking) / rate));
+      best_for(synthetic.listing(kQueries + q * kAsking + asker, Side::need), *index->snapshot(), model, 10);
       ++asked;
     }
-  });
-  std::jthread merging([&] {
+  };
+  std::vector<std::jthread> threads;
+  for (std::size_t asker = 0; asker < kAsking; ++asker) threads.emplace_back(ask, asker);
+  threads.emplace_back([&] {
     while (!stop) {
       if (!index->merge()) std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
   });
   Times adding, closing;
-  const auto start = Clock::now();
-  std::uint64_t next = count;
-  while (seconds_since(start) < 10) {
-    const std::uint64_t id = next++;
-    const Listing listing = synthetic.listing(id, Side::offer);
+  for (std::uint64_t n = 0; seconds_since(start) < 10; ++n) {
+    std::this_thread::sleep_until(start + std::chrono::duration<double>(static_cast<double>(n) / kChanges));
+    const Listing listing = synthetic.listing(count + n, Side::offer);
     adding.measure([&] {
       index->add(listing);
-      CHECK(index->snapshot()->contains(id));
+      CHECK(index->snapshot()->contains(count + n));
     });
     closing.measure([&] {
-      index->close(id - count);
-      CHECK(!index->snapshot()->contains(id - count));
+      index->close(n);
+      CHECK(!index->snapshot()->contains(n));
     });
   }
   stop = true;
+  const double queries = static_cast<double>(asked) / seconds_since(start);
+  threads.clear();
   adding.print("add, until it is seen");
   closing.print("close, until it is seen");
-  fmt::print("  meanwhile {:.0f} queries a second\n", static_cast<double>(asked) / seconds_since(start));
+  fmt::print("  most {:.1f} ms by the clock; meanwhile {:.0f} queries a second of the {:.0f} wanted\n",
+             std::max(Times::at(adding.wall, 1), Times::at(closing.wall, 1)), queries, rate);
 }
 
 void run(std::size_t count) {
