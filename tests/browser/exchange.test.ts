@@ -32,7 +32,7 @@ const in_days = (days: number) => new Date(Date.now() + days * 86_400_000).toISO
 beforeAll(async () => {
   server = await own_server();
   const one = async (path: string) => (await server.ask<List>(path)).items[0] as Named;
-  enterprise = await one("/api/v1/organisations?kind=enterprise&quality=synthetic&limit=1");
+  enterprise = await one("/api/v1/organisations?kind=enterprise&quality=measured&limit=1");
   school = await one("/api/v1/schools?level=higher_vocational&limit=1");
   const posted = await server.send<{ listing: { id: string } }>("/api/v1/listings", {
     side: "offer",
@@ -186,6 +186,17 @@ describe("a deal", () => {
       expect(text).toContain(said);
   });
 
+  it("takes a file that only the two parties see", async () => {
+    const { page } = session;
+    const file = { name: "培养方案.txt", mimeType: "text/plain", buffer: Buffer.from("第一周：安全培训") };
+    await page.locator("input[type=file]").setInputFiles(file);
+    await told("附件已添加").waitFor();
+    const link = page.getByRole("link", { name: "培养方案.txt" });
+    await link.waitFor();
+    const kept = await fetch(server.base + ((await link.getAttribute("href")) ?? ""));
+    expect(await kept.text()).toBe("第一周：安全培训");
+  });
+
   it("is agreed by the other side, started, and fulfilled only after its milestones", async () => {
     const { page } = session;
     await act("同意条款", "已同意条款");
@@ -229,10 +240,12 @@ describe("a deal", () => {
   });
 
   it("counts for the enterprise without a second entry", async () => {
-    await open(`/organisations/${encodeURIComponent(enterprise.id)}`);
-    const facts = session.page.locator(".data-table", { hasText: "实习人月" });
+    const { page } = session;
+    await open(`/organisations?query=${encodeURIComponent(enterprise.name)}`);
+    await page.getByRole("link", { name: enterprise.name, exact: true }).click();
+    const facts = page.locator(".data-table", { hasText: "实习人月" });
     expect(await facts.locator("tr", { hasText: "实习人数" }).locator("td").nth(1).innerText()).toBe("20");
-    expect(await session.page.locator(".fitting li").count()).toBeGreaterThan(0);
+    await page.locator(".fitting li").first().waitFor();
   });
 });
 
@@ -252,7 +265,7 @@ describe("a base", () => {
     await button("登记基地或设备").click();
     await label("名称").fill("工业机器人实训室");
     await label("类别").fill("实训基地");
-    await choose("发布方", school.name);
+    await choose("所有方", school.name);
     await button("保存").click();
     await page.waitForURL(/\/exchange\/resources\/[^/]+$/);
     await settled(page);

@@ -7,7 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { get, post, put, remove, type Schemas } from "./client";
+import { address, get, post, put, remove, type Schemas } from "./client";
 import type { operations } from "./schema";
 
 type Query<O extends keyof operations> = NonNullable<operations[O]["parameters"]["query"]>;
@@ -130,6 +130,20 @@ export const usePlatformActivity = () =>
     queryFn: ({ signal }) => get("/api/v1/platform-activity", { signal }),
   });
 
+export interface AttachedTo {
+  owner: Schemas["AttachmentOwner"];
+  of: string;
+}
+
+export const useAttachments = ({ owner, of }: AttachedTo) =>
+  useQuery({
+    queryKey: ["exchange", "attachments", owner, of],
+    queryFn: ({ signal }) => get("/api/v1/attachments", { query: { owner, of }, signal }),
+  });
+
+// Where the browser fetches the file.
+export const attachment_address = (id: string) => address("/api/v1/attachments/{id}", { id });
+
 function refresh(client: QueryClient) {
   client.invalidateQueries({ queryKey: ["audit"] });
   return client.invalidateQueries({ queryKey: ["exchange"] });
@@ -198,3 +212,15 @@ export const useDropListEntry = () =>
 
 export const useAnswerDemand = () =>
   useChange((request: Schemas["DemandAnswerRequest"]) => post("/api/v1/demand-answers", as_json(request)));
+
+export const useAttach = ({ owner, of }: AttachedTo) =>
+  useChange((file: File) =>
+    post(
+      "/api/v1/attachments",
+      { content: file, type: "application/octet-stream" },
+      { query: { owner, of, filename: file.name } },
+    ),
+  );
+
+export const useDropAttachment = () =>
+  useChange((id: string) => remove("/api/v1/attachments/{id}", { path: { id } }));

@@ -50,7 +50,7 @@ export function AgreementFacts({ agreement }: { agreement: Agreement }) {
       <Fact label={t("exchange.place")}>
         {region ? <Link to={paths.region(region.id)}>{region.name}</Link> : <Missing />}
       </Fact>
-      <Fact label={t("exchange.signed")}>{day(agreement.signed)}</Fact>
+      <Fact label={t("exchange.signed")}>{day(agreement.state === "draft" ? null : agreement.signed)}</Fact>
       <Fact label={t("exchange.agreement_starts")}>{day(agreement.starts)}</Fact>
       <Fact label={t("exchange.agreement_until")}>{day(agreement.until)}</Fact>
       <Fact label={t("exchange.agreement_persons")}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "@/api";
-import { is_over, stops } from "./course";
+import { is_over, shows_contacts, stops } from "./course";
 
 type State = Schemas["DealState"];
 
@@ -50,5 +50,15 @@ describe("a deal is over", () => {
   );
   it.each(["proposed", "accepted", "negotiating", "agreed", "running"] as const)("not when %s", (state) =>
     expect(is_over(state)).toBe(false),
+  );
+});
+
+describe("contacts", () => {
+  it.each(["accepted", "negotiating", "agreed", "running", "fulfilled"] as const)(
+    "are shown when %s",
+    (state) => expect(shows_contacts(state)).toBe(true),
+  );
+  it.each(["proposed", "declined", "withdrawn", "lapsed"] as const)("are not shown when %s", (state) =>
+    expect(shows_contacts(state)).toBe(false),
   );
 });

@@ -7,6 +7,9 @@ export const WAY: State[] = ["proposed", "accepted", "negotiating", "agreed", "r
 export const OVER: State[] = ["fulfilled", "declined", "withdrawn", "lapsed", "broken_off"];
 export const is_over = (state: State) => OVER.includes(state);
 
+// From here on each side sees the other's contact; a deal that ended without an agreement shows it no more.
+export const shows_contacts = (state: State) => WAY.indexOf(state) >= WAY.indexOf("accepted");
+
 export interface Stop {
   state: State;
   reached: string | null; // the moment

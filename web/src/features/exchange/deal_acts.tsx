@@ -48,6 +48,8 @@ export function Acts({ deal, step }: { deal: Deal; step: Step }) {
   };
   const take = (each: Next) =>
     step.take({ act: each.act, as: taker(each), reason: reason.trim() || null }, () => set_reason(""));
+  // What the other side waits for comes first.
+  const first = next.find(({ act }) => act === "accept" || act === "agree") ?? next[0];
   const terms = next.find(({ act }) => act === "negotiate");
   return (
     <div className="acts exchange-acts">
@@ -63,11 +65,11 @@ export function Acts({ deal, step }: { deal: Deal; step: Step }) {
         />
       ) : null}
       <div className="act-buttons">
-        {next.map((each, at) =>
+        {next.map((each) =>
           each.act === "negotiate" ? (
             <Button
               key={each.act}
-              type={at === 0 ? "primary" : "default"}
+              type={each === first ? "primary" : "default"}
               aria-expanded={laying}
               onClick={() => set_laying(!laying)}
             >
@@ -76,7 +78,7 @@ export function Acts({ deal, step }: { deal: Deal; step: Step }) {
           ) : (
             <Button
               key={each.act}
-              type={at === 0 ? "primary" : "default"}
+              type={each === first ? "primary" : "default"}
               loading={step.busy}
               disabled={each.needs_reason && reason.trim() === ""}
               title={parties(each.by)}

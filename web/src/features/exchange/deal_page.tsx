@@ -10,7 +10,8 @@ import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
 import { AgreementFacts, Milestones } from "./agreement";
-import { type Stop, stops } from "./course";
+import { Attachments } from "./attachments";
+import { type Stop, shows_contacts, stops } from "./course";
 import { Acts } from "./deal_acts";
 import { DealStateMark, PartyLink, SideMark, useDealParties, WaitingNote } from "./marks";
 import { useStep } from "./use_step";
@@ -18,6 +19,8 @@ import "./exchange.css";
 
 type Deal = Schemas["Deal"];
 type HistoryStep = Schemas["DealHistoryStep"];
+
+const is_party = ({ mine }: Deal) => mine.some((party) => party === "need" || party === "offer");
 
 function Course({ course }: { course: Stop[] }) {
   const { t } = useTranslation();
@@ -73,7 +76,9 @@ function Sides({ deal }: { deal: Deal }) {
         ))}
       </div>
       {deal.need_contact || deal.offer_contact ? null : (
-        <p className="section-note">{t("exchange.contact_later")}</p>
+        <p className="section-note">
+          {t(shows_contacts(deal.deal.state) ? "exchange.contact_none" : "exchange.contact_later")}
+        </p>
       )}
     </>
   );
@@ -149,6 +154,9 @@ function Body({ deal }: { deal: Deal }) {
         <Section title={t("exchange.milestones")}>
           <Milestones deal={deal} step={step} />
         </Section>
+      ) : null}
+      {is_party(deal) && shows_contacts(state) ? (
+        <Attachments to={{ owner: "deal", of: deal.deal.id }} mine note={t("exchange.files_of_two")} />
       ) : null}
       <Section title={t("exchange.history")}>
         <History rows={deal.history} />

@@ -8,6 +8,7 @@ import { LinkButton } from "@/ui/link_button";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { Attachments } from "./attachments";
 import { type Chip, concepts_after, kept_chips, key_of } from "./chips";
 import { AddConcept, ConceptChips } from "./concept_chips";
 import { DealsTable } from "./deals_table";
@@ -136,6 +137,11 @@ function Body({ listing }: { listing: Listing }) {
       <Section title={t("exchange.reading")} note={listing.mine ? t("exchange.reading_note") : undefined}>
         <Reading listing={listing} />
       </Section>
+      <Attachments
+        to={{ owner: "listing", of: row.id }}
+        mine={listing.mine}
+        note={t("exchange.files_public")}
+      />
       {row.open ? (
         <Section title={t("exchange.matches")} note={t("exchange.matches_note")}>
           <Matches listing={listing} />

@@ -81,10 +81,10 @@ export function ResourceForm({
         </Field>
       </div>
       <div className="field-row">
-        <Field label={t("exchange.owner")}>
+        <Field label={t("exchange.resource_owner")}>
           <PartyChoice
             value={draft.owner}
-            label={t("exchange.owner")}
+            label={t("exchange.resource_owner")}
             onChange={(owner) => change({ owner })}
           />
         </Field>

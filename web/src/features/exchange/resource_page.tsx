@@ -240,7 +240,7 @@ function Body({
       <Section title={t("exchange.availability")}>
         <FactList>
           <Fact label={t("exchange.resource_kind")}>{resource.kind}</Fact>
-          <Fact label={t("exchange.owner")}>
+          <Fact label={t("exchange.resource_owner")}>
             <PartyLink party={resource.owner} />
           </Fact>
           <Fact label={t("exchange.place")}>{resource.region?.name ?? <Missing />}</Fact>

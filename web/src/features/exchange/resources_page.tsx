@@ -36,7 +36,7 @@ function ResourcesTable({ rows }: { rows: Row[] }) {
         },
         { title: t("exchange.resource_kind"), dataIndex: "kind" },
         {
-          title: t("exchange.owner"),
+          title: t("exchange.resource_owner"),
           className: "wrapping",
           render: (_, row) => <PartyLink party={row.owner} />,
         },
