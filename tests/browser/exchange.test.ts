@@ -216,7 +216,7 @@ describe("a deal", () => {
   });
 
   it("shows each step of its history", async () => {
-    const history = session.page.locator(".data-table", { hasText: "办理人" });
+    const history = session.page.locator('.data-table[aria-label="经过"]');
     expect(await history.locator("tr.ant-table-row").count()).toBe(8);
     const text = await history.innerText();
     for (const step of ["提议对接", "接受", "提交条款", "同意条款", "开始执行", "里程碑完成", "全部履约"])
