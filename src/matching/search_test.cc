@@ -113,11 +113,11 @@ TEST(Search, GivesWhatAScanGivesOverManyBlocks) {
   const Random random(2);
   for (std::size_t round = 0; round < 6; ++round) {
     Twin twin(random.split("round", round), 40, 6000, PieceSizes());
-    twin.ask(15);
+    twin.ask(80);
     if (testing::Test::HasFatalFailure()) return;
     for (std::size_t n = 0; n < 3200; ++n) twin.close_one();
     twin.add(2000);
-    twin.ask(15);
+    twin.ask(80);
     if (testing::Test::HasFatalFailure()) return;
   }
 }
@@ -154,6 +154,14 @@ TEST(Search, WithoutAnythingInCommonThereIsNoMatch) {
   const auto index = Index::of(std::span(&offer, 1));
   EXPECT_THAT(best_for(need, *index->snapshot(), Model(), 10), IsEmpty());
   EXPECT_THAT(best_with_words("护士", *index->snapshot(), TextModel(), 10), IsEmpty());
+}
+
+TEST(Search, FindsByWordsWhereNoListingHasAConcept) {
+  const Listing offer{
+      .id = 1, .side = Side::offer, .owner = 1, .verified = true, .lawful = true, .text = "焊工"};
+  const Listing need{.id = 2, .owner = 2, .verified = true, .lawful = true, .text = "焊工"};
+  const auto index = Index::of(std::span(&offer, 1));
+  EXPECT_EQ(best_for(need, *index->snapshot(), Model(), 10).size(), 1u);
 }
 
 TEST(Search, FindsWordsOnlyOnTheShelvesAskedFor) {

@@ -49,8 +49,10 @@ class Segment {
   std::uint64_t added() const { return added_; }
 
   const Facts& facts(Position at) const { return facts_[at]; }
-  void prefetch_facts(Position at) const { __builtin_prefetch(&facts_[at]); }
-  void prefetch_concepts(Position at) const { __builtin_prefetch(&concepts_[facts_[at].first_concept]); }
+  void prefetch_facts(Position at) const { __builtin_prefetch(facts_.data() + at); }
+  void prefetch_concepts(Position at) const {
+    __builtin_prefetch(concepts_.data() + facts_[at].first_concept);
+  }
   std::uint8_t length(Position at) const { return lengths_[at]; }
   std::span<const PackedConcept> concepts(Position at) const {
     return std::span(concepts_).subspan(facts_[at].first_concept,
