@@ -382,6 +382,27 @@ describe("every page of the exchange", () => {
 });
 
 describe("a listing", () => {
+  it("is written anew by its owner and keeps what was said of its concepts", async () => {
+    const { page } = session;
+    await open(`/exchange/listings/${encodeURIComponent(need)}`);
+    await page.getByRole("link", { name: "修改", exact: true }).click();
+    await page.waitForURL(/\/edit$/);
+    await label("人数").fill("25");
+    await button("保存").click();
+    await page.locator(".listing-facts", { hasText: "名额余 5 / 25" }).first().waitFor();
+    await chips(page.locator(".concepts").first()).filter({ hasText: "机器人示教" }).waitFor();
+  });
+
+  it("has its concepts corrected on its own page", async () => {
+    const { page } = session;
+    await button("去掉机器人示教").click();
+    await button("保存识别结果").click();
+    await told("识别结果已按您的意思保存").waitFor();
+    await open(`/exchange/listings/${encodeURIComponent(need)}`);
+    expect(await chips(page.locator(".concepts").first()).filter({ hasText: "机器人示教" }).count()).toBe(0);
+    expect(await chips(page.locator(".concepts").first()).filter({ hasText: "PLC" }).count()).toBe(1);
+  });
+
   it("is closed after asking, and is out of the list", async () => {
     const { page } = session;
     await open(`/exchange/listings/${encodeURIComponent(need)}`);

@@ -52,7 +52,7 @@ export function Acts({ deal, step }: { deal: Deal; step: Step }) {
   const first = next.find(({ act }) => act === "accept" || act === "agree") ?? next[0];
   const terms = next.find(({ act }) => act === "negotiate");
   return (
-    <div className="acts exchange-acts">
+    <div className="acts">
       {several.length ? <As parties={several} value={as} choose={set_as} /> : null}
       {next.some(({ needs_reason }) => needs_reason) ? (
         <Input.TextArea

@@ -137,7 +137,7 @@ function Body({ deal }: { deal: Deal }) {
         <Course course={stops(state, deal.history)} />
         {waiting ? <WaitingNote waiting={waiting} /> : null}
       </Section>
-      <Section title={t("exchange.acts")}>
+      <Section id="deal-acts" title={t("exchange.acts")}>
         <Acts key={`${state} ${deal.history.length}`} deal={deal} step={step} />
       </Section>
       <Section title={t("exchange.sides")}>

@@ -251,7 +251,7 @@ function Body({
         </div>
         <Availability days={days} units={resource.units} />
       </Section>
-      <Section title={t("exchange.book")}>
+      <Section id="book" title={t("exchange.book")}>
         <BookForm resource={resource} done={(day) => is_shown(day) || show_from(day)} />
       </Section>
       <Section title={t("exchange.bookings")}>
