@@ -10,6 +10,7 @@ namespace {
 constexpr Share kPreferred = Share::per_cent(30);
 constexpr Share kAsked = Share::per_cent(60);
 constexpr std::size_t kMostConcepts = 64;
+constexpr std::uint32_t kLeastOccupation = 9;  // bytes: three Han characters
 
 bool is_matched(ConceptKind kind) {
   using enum ConceptKind;
@@ -31,25 +32,39 @@ void add(std::vector<ConceptDraft>& concepts, ConceptDraft draft) {
   }
 }
 
-std::vector<ConceptDraft> read_now(const Office& office, const std::string& title, const std::string& text) {
+bool seeks_people(ListingKind kind) {
+  using enum ListingKind;
+  return kind == job || kind == internship || kind == apprenticeship || kind == order_class;
+}
+
+// In the classification 99 stands for the others of a class: to be among them is nothing in common.
+bool is_residual(const std::string& occupation) { return occupation.find("-99") != std::string::npos; }
+
+bool says_field(const Mention& mention) {
+  return mention.at.span.end - mention.at.span.begin >= kLeastOccupation && !is_residual(mention.id);
+}
+
+std::vector<ConceptDraft> read_now(const Office& office, const ListingDraft& draft) {
   const auto view = office.view();
   if (!view) return {};
   const CityView& city = **view;
   const auto reader = city.adverts->reader(city.city, city.head.city.text());
   reading::Reader::Desk desk(*reader);
-  return concepts_in(reader->read({.title = title, .text = text}, desk));
+  return concepts_in(reader->read({.title = draft.title, .text = draft.text}, desk), draft.kind);
 }
 
 }  // namespace
 
-std::vector<ConceptDraft> concepts_in(const Reading& reading) {
+std::vector<ConceptDraft> concepts_in(const Reading& reading, ListingKind kind) {
   std::vector<ConceptDraft> concepts;
-  if (reading.occupation && !reading.occupation->unsure) {
-    concepts.push_back(
-        {ConceptKind::occupation, reading.occupation->occupation.text(), Share::basis_points(Share::kWhole)});
+  if (seeks_people(kind) && reading.occupation && !reading.occupation->unsure) {
+    const std::string id = reading.occupation->occupation.text();
+    if (!is_residual(id))
+      concepts.push_back({ConceptKind::occupation, id, Share::basis_points(Share::kWhole)});
   }
   for (const Mention& mention : reading.mentions) {
     if (!is_matched(mention.kind) || mention.cue == Cue::not_asked) continue;
+    if (mention.kind == ConceptKind::occupation && !says_field(mention)) continue;
     const bool must = mention.kind == ConceptKind::skill && mention.cue == Cue::must;
     add(concepts, {mention.kind, mention.id, weight_of(mention.cue), must});
   }
@@ -74,15 +89,14 @@ std::string words_beside(const Reading& reading, std::string_view title, std::st
 Answer<ListingView> post_and_read(const Office& office, const Actor& actor, const ListingDraft& draft) {
   auto posted = post_listing(office, actor, draft);
   if (!posted || !draft.concepts.empty()) return posted;
-  return keep_reading(office, actor, Id<Listing>(posted->listing.id),
-                      read_now(office, draft.title, draft.text));
+  return keep_reading(office, actor, Id<Listing>(posted->listing.id), read_now(office, draft));
 }
 
 Answer<ListingView> revise_and_read(const Office& office, const Actor& actor, const Id<Listing>& id,
                                     const ListingDraft& draft) {
   auto revised = revise_listing(office, actor, id, draft);
   if (!revised) return revised;
-  return keep_reading(office, actor, id, read_now(office, draft.title, draft.text));
+  return keep_reading(office, actor, id, read_now(office, draft));
 }
 
 }  // namespace langqiao::service

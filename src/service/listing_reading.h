@@ -8,10 +8,12 @@
 
 namespace langqiao::service {
 
-// The concepts that count in a match: occupation, programs and industries as the fields a listing stands in,
+// The concepts that count in a match: occupations, programs and industries as the fields a listing stands in,
 // skills and courses as what is asked or offered. What is expressly not asked for is left out; must from the
-// cues of the text; the occupation that was decided goes first and counts most.
-std::vector<ConceptDraft> concepts_in(const Reading& reading);
+// cues of the text. Where people are sought or offered the occupation that was decided goes first and counts
+// most; elsewhere the title is no title of a job. Left out are what names a kind of listing rather than a
+// field (培训, 学徒) and classes of what no other class holds (其他…).
+std::vector<ConceptDraft> concepts_in(const Reading& reading, ListingKind kind);
 
 // The words of a text that name no concept, for what is compared word by word.
 std::string words_beside(const Reading& reading, std::string_view title, std::string_view text);

@@ -162,7 +162,8 @@ matching::Listing MatchShelf::indexed(const CityView& view, const Seen& seen, st
   };
   // Nobody read or said what an imported listing asks for: its text does.
   if (seen.concepts.empty()) {
-    for (const ConceptDraft& each : concepts_in(reading)) take(each.kind, each.id, each.weight, each.must);
+    for (const ConceptDraft& each : concepts_in(reading, listing.kind))
+      take(each.kind, each.id, each.weight, each.must);
   }
   for (const ListingConcept& each : seen.concepts) {
     if (each.standing != ConceptStanding::removed) take(each.kind, each.concept_id, each.weight, each.must);

@@ -22,8 +22,8 @@ before(async () => {
 });
 after(() => server.stop());
 
-const NEED = { side: "need", kind: "training", title: "需要PLC与工业机器人培训", text: "面向设备维护人员，必须会PLC和EPLAN，机械手现场实操，浦东新区", region: "310115", seats_persons: 30 };
-const OFFER = { side: "offer", kind: "training", title: "开设PLC培训班", text: "PLC、工业机器人现场实操，机械手维护，可到浦东新区授课", region: "310115", seats_persons: 40 };
+const NEED = { side: "need", kind: "training", title: "需要PLC与工业机器人培训", text: "面向设备维护人员，必须会PLC，最好会工业机器人编程，浦东新区", region: "310115", seats_persons: 30 };
+const OFFER = { side: "offer", kind: "training", title: "开设PLC培训班", text: "PLC、工业机器人编程现场实操，可到浦东新区授课", region: "310115", seats_persons: 40 };
 
 let need, good;
 
