@@ -50,7 +50,11 @@ std::string_view last_part(std::string_view path) { return path.substr(path.rfin
 
 bool is_asset(std::string_view path) { return path.starts_with("/assets/"); }
 
-bool has_extension(std::string_view path) { return last_part(path).find('.') != std::string_view::npos; }
+// The ending of a kind of file that is served here. An id may have a dot, too:
+// /organisations/listed-000863.sz.
+bool has_extension(std::string_view path) {
+  return content_type_of(path) != content_type_of(std::string_view());
+}
 
 Response not_found(const Request& request) {
   return Response::error(404, {.what = {"这个地址下没有内容", "There is nothing at this address"},

@@ -60,6 +60,7 @@ TEST_F(StaticFilesTest, SendsFilesWithTheirTypeAndLifetime) {
 TEST_F(StaticFilesTest, PagesOfTheApplicationAreTheIndex) {
   for (const char* path : {"/programs", "/schools/4131010", "/programs/2021:410101"})
     EXPECT_EQ(text_of(get(path)), "<html>start</html>") << path;
+  EXPECT_EQ(get("/organisations/listed-000863.sz").status, 200);  // an id with a dot
 }
 
 TEST_F(StaticFilesTest, WhatIsNoPageAndNoFileIsMissing) {

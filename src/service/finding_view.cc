@@ -26,6 +26,10 @@ FindingView view_of(const rulebook::Finding& finding, const rulebook::Rulebook& 
                    .limit = in_words(finding.limit)};
   const auto of_rule = book.rules_of(finding.rule);
   if (!of_rule.empty()) view.title = of_rule.front().title;
+  // A place may say the rule in other words than the country.
+  const rulebook::Rule* const there =
+      finding.because ? book.rule(finding.rule, finding.because->jurisdiction) : nullptr;
+  if (there) view.title = there->title;
   if (finding.because) {
     view.force = finding.because->force;
     view.citation = finding.because->citation;
