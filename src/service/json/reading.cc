@@ -80,7 +80,8 @@ std::string json_of(const AdvertReading& read) {
 Result<TextToRead, Problem> text_to_read_from(std::string_view json) {
   Body body(json, {"文字无法读取", "The text cannot be read"},
             {"请发送 title 和 text", "Send a title and a text"});
-  TextToRead text{body.get<std::string>("title").value_or(""), body.get<std::string>("text", kMostTextBytes).value_or("")};
+  TextToRead text{body.get<std::string>("title").value_or(""),
+                  body.get<std::string>("text", kMostTextBytes).value_or("")};
   if (auto problem = body.problem()) return Failure<Problem>(std::move(*problem));
   return text;
 }
