@@ -74,11 +74,9 @@ void measure_side(const SyntheticListings& synthetic, const Model& model, Side s
     times.measure([&] { best_for(asking, *snapshot, model, 10, &counts); });
   }
   times.print(fmt::format("best 10 of {}", name).c_str());
-  fmt::print(
-      "  a query reads {} postings of concepts; looks at facts of {}, concepts of {}, words of {}; {} a "
-      "second time\n",
-      counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked, counts.read / kAsked,
-      counts.again / kAsked);
+  fmt::print("  a query reads {} postings beside bits; looks at facts of {}, concepts of {}, words of {}\n",
+             counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked,
+             counts.read / kAsked);
 
   const Collection collection = snapshot->collection();
   std::size_t different = 0;

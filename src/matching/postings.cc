@@ -157,7 +157,13 @@ std::size_t Postings::entry_of(std::uint64_t mixed_key) const {
 PostingList Postings::list(std::size_t entry) const {
   const Entry& at = entries_[entry];
   const std::size_t blocks = (at.count + kBlock - 1) / kBlock;
-  return {std::span(heads_).subspan(at.first_head, blocks), bytes_.data(), at.count};
+  const auto kept = std::ranges::lower_bound(in_bits_, entry, {}, &InBits::entry);
+  PostingBits bits{.words = words_};
+  if (kept != in_bits_.end() && kept->entry == entry) {
+    bits.have = bits_.data() + kept->first;
+    if (kept->levels) bits.levels = bits.have + words_;
+  }
+  return {std::span(heads_).subspan(at.first_head, blocks), bytes_.data(), at.count, bits};
 }
 
 PostingList Postings::find_mixed(std::uint64_t mixed_key) const {
@@ -178,7 +184,27 @@ std::uint64_t Postings::added(std::uint64_t key) const {
 
 std::size_t Postings::bytes() const {
   return entries_.capacity() * sizeof(Entry) + buckets_.capacity() * sizeof(std::uint32_t) +
-         heads_.capacity() * sizeof(BlockHead) + bytes_.capacity() + gone_.capacity() * sizeof(Gone);
+         heads_.capacity() * sizeof(BlockHead) + bytes_.capacity() + gone_.capacity() * sizeof(Gone) +
+         in_bits_.capacity() * sizeof(InBits) + bits_.capacity() * sizeof(std::uint64_t);
+}
+
+PostingsWriter::PostingsWriter(std::size_t positions, bool levels) : positions_(positions), levels_(levels) {
+  if (positions >= kWorthBits) made_.words_ = (positions + 63) / 64;
+}
+
+void PostingsWriter::add_bits(std::span<const Posting> list) {
+  const std::size_t first = made_.bits_.size(), words = made_.words_;
+  const bool levels = levels_ && list.size() * kLevelled >= positions_;
+  made_.in_bits_.push_back({static_cast<std::uint32_t>(made_.entries_.size() - 1), levels, first});
+  made_.bits_.resize(first + (levels ? 1 + kLevelBits : 1) * words);
+  for (const Posting& at : list) {
+    std::uint64_t* const word = &made_.bits_[first + at.position / 64];
+    const std::uint64_t bit = std::uint64_t{1} << at.position % 64;
+    *word |= bit;
+    for (std::size_t b = 0; levels && b < kLevelBits; ++b) {
+      if ((level_of(at.value) >> b & 1) != 0) word[(b + 1) * words] |= bit;
+    }
+  }
 }
 
 void PostingsWriter::add_block(std::span<const Posting> block, Position before, Best best) {
@@ -219,6 +245,8 @@ Postings PostingsWriter::finish() {
   made_.heads_.shrink_to_fit();
   made_.bytes_.shrink_to_fit();
   made_.gone_.shrink_to_fit();
+  made_.in_bits_.shrink_to_fit();
+  made_.bits_.shrink_to_fit();
   return std::move(made_);
 }
 

@@ -1,7 +1,7 @@
 // Posting lists: for a key the listings that have it, by position, with a value each (how often a word stands
 // in a text; what share of a need a concept is). Kept in blocks of 128 as differences in as few bits as the
 // block needs; the head of a block says where it ends and what its best posting is, so that a search can pass
-// over it unread.
+// over it unread. Lists that many listings have are kept as bits as well, one a listing.
 #pragma once
 
 #include <bit>
@@ -33,12 +33,28 @@ struct Posting {
   bool operator==(const Posting&) const = default;
 };
 
+// Values of 1 … 100 in so many steps, rounded up: what is kept of them in bits.
+inline constexpr std::size_t kLevelBits = 5;
+inline constexpr unsigned kMostLevel = (1u << kLevelBits) - 1;
+constexpr unsigned level_of(std::uint8_t value) { return (value * kMostLevel + 99) / 100; }
+
+// The bits of a list; bit p of a set: position p.
+struct PostingBits {
+  const std::uint64_t* have = nullptr;    // null: not kept
+  const std::uint64_t* levels = nullptr;  // kLevelBits sets, the lowest bit first; null: not kept
+  std::size_t words = 0;                  // of each set
+
+  bool contains(Position at) const { return (have[at >> 6] >> (at & 63) & 1) != 0; }
+  const std::uint64_t* level(std::size_t bit) const { return levels + bit * words; }
+};
+
 // One list. Borrows from its Postings.
 class PostingList {
  public:
   PostingList() = default;
-  PostingList(std::span<const BlockHead> heads, const std::uint8_t* bytes, std::uint32_t count)
-      : heads_(heads), bytes_(bytes), count_(count) {}
+  PostingList(std::span<const BlockHead> heads, const std::uint8_t* bytes, std::uint32_t count,
+              PostingBits bits)
+      : heads_(heads), bytes_(bytes), count_(count), bits_(bits) {}
 
   std::uint32_t count() const { return count_; }
   std::span<const BlockHead> heads() const { return heads_; }
@@ -48,14 +64,20 @@ class PostingList {
   // Positions and values of a block; both have room for kBlock.
   void positions(std::size_t block, Position* to) const;
   void values(std::size_t block, std::uint8_t* to) const;
+  // What positions() of the block will read.
+  void prefetch(std::size_t block) const {
+    if (block < heads_.size()) __builtin_prefetch(bytes_ + heads_[block].bytes_at);
+  }
   // The first block, from `from` on, that ends at `position` or behind it; heads().size() when none does.
   std::size_t block_with(Position position, std::size_t from = 0) const;
   void append_to(std::vector<Posting>& all) const;
+  PostingBits bits() const { return bits_; }
 
  private:
   std::span<const BlockHead> heads_;
   const std::uint8_t* bytes_ = nullptr;
   std::uint32_t count_ = 0;
+  PostingBits bits_;
 };
 
 // Walks a list forward.
@@ -136,11 +158,24 @@ class Postings {
   std::vector<BlockHead> heads_;
   std::vector<std::uint8_t> bytes_;
   std::vector<Gone> gone_;  // postings taken out since they were added, by mixed key
+  struct InBits {
+    std::uint32_t entry = 0;
+    bool levels = false;
+    std::size_t first = 0;  // of its words
+
+    bool operator==(const InBits&) const = default;
+  };
+  std::vector<InBits> in_bits_;  // by entry
+  std::vector<std::uint64_t> bits_;
+  std::size_t words_ = 0;  // of a set
 };
 
 // Makes Postings. Keys come in the order of their mixed form.
 class PostingsWriter {
  public:
+  // Of listings at positions below `positions`; `levels`: values are kept in bits, too.
+  PostingsWriter(std::size_t positions, bool levels);
+
   // best(first, last): the posting of a block that is worth most, and the length of its text.
   struct Best {
     std::uint8_t value = 0, length = 0;
@@ -151,6 +186,7 @@ class PostingsWriter {
     CHECK(made_.entries_.empty() || made_.entries_.back().key < mixed_key);
     made_.entries_.push_back({mixed_key, static_cast<std::uint32_t>(made_.heads_.size()),
                               static_cast<std::uint32_t>(list.size())});
+    if (made_.words_ > 0 && list.size() * kDense >= positions_) add_bits(list);
     if (added > list.size())
       made_.gone_.push_back({mixed_key, static_cast<std::uint32_t>(added - list.size())});
     Position before = kPastAll;  // one before 0
@@ -165,9 +201,16 @@ class PostingsWriter {
   Postings finish();
 
  private:
+  static constexpr std::size_t kDense = 64;        // lists that one listing in so many has are kept as bits
+  static constexpr std::size_t kLevelled = 16;     // and their values where one in so many has
+  static constexpr std::size_t kWorthBits = 4096;  // where there are fewer positions no list is
+
+  void add_bits(std::span<const Posting> list);
   void add_block(std::span<const Posting> block, Position before, Best best);
 
   Postings made_;
+  std::size_t positions_;
+  bool levels_;
 };
 
 }  // namespace langqiao::matching

@@ -1,6 +1,7 @@
 #include "matching/postings.h"
 
 #include <algorithm>
+#include <array>
 #include <gtest/gtest.h>
 #include <map>
 
@@ -15,8 +16,8 @@ PostingsWriter::Best greatest(std::span<const Posting> block) {
   return {std::ranges::max(block, {}, &Posting::value).value, 7};
 }
 
-Postings written(const Lists& lists) {
-  PostingsWriter writer;
+Postings written(const Lists& lists, std::size_t positions = 0) {
+  PostingsWriter writer(positions, true);
   for (const auto& [key, list] : lists) writer.add(key, list, list.size() + 3, greatest);
   return writer.finish();
 }
@@ -100,6 +101,50 @@ TEST(Postings, ACursorStopsWhereALowerBoundDoes) {
         }
       }
     }
+  }
+}
+
+// Lists that many of the positions have are bits, too; those of fewer are not, nor any of a small index.
+TEST(Postings, ListsThatManyHaveAreKeptAsBits) {
+  constexpr std::size_t kPositions = 10'000;
+  Random random(3);
+  Lists lists;
+  std::uint64_t key = 0;
+  for (const std::size_t gap : {2u, 10u, 40u, 130u, 1000u}) {
+    auto& list = lists[mixed(key++)] = random_list(random, kPositions, gap, 100);
+    std::erase_if(list, [](const Posting& at) { return at.position >= kPositions; });
+  }
+  const Postings postings = written(lists, kPositions);
+  std::size_t with_bits = 0, with_levels = 0;
+  for (std::uint64_t k = 0; k < key; ++k) {
+    const PostingList list = postings.find(k);
+    const PostingBits bits = list.bits();
+    EXPECT_EQ(bits.have != nullptr, list.count() * 64 >= kPositions) << k;
+    EXPECT_EQ(bits.levels != nullptr, list.count() * 16 >= kPositions) << k;
+    with_bits += bits.have != nullptr ? 1 : 0;
+    with_levels += bits.levels != nullptr ? 1 : 0;
+    if (bits.have == nullptr) continue;
+    std::array<std::uint8_t, kPositions> values{};
+    for (const Posting& at : lists.at(mixed(k))) values[at.position] = at.value;
+    for (Position p = 0; p < kPositions; ++p) {
+      ASSERT_EQ(bits.contains(p), values[p] > 0) << k << " " << p;
+      unsigned level = 0;
+      for (std::size_t b = 0; bits.levels != nullptr && b < kLevelBits; ++b)
+        level |= static_cast<unsigned>(bits.level(b)[p / 64] >> p % 64 & 1) << b;
+      ASSERT_EQ(level, bits.levels == nullptr ? 0 : level_of(values[p])) << k << " " << p;
+    }
+  }
+  EXPECT_EQ(with_bits, 3u);
+  EXPECT_EQ(with_levels, 2u);
+  for (std::uint64_t k = 0; k < key; ++k) EXPECT_EQ(written(lists).find(k).bits().have, nullptr);
+}
+
+TEST(Postings, LevelsBoundTheirValues) {
+  for (unsigned value = 1; value <= 100; ++value) {
+    const unsigned level = level_of(static_cast<std::uint8_t>(value));
+    EXPECT_LE(value * kMostLevel, level * 100);
+    EXPECT_LT(level * 100, value * kMostLevel + 100);
+    EXPECT_LE(level, kMostLevel);
   }
 }
 

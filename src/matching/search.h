@@ -13,11 +13,10 @@ namespace langqiao::matching {
 
 // What a search looked at; for benchmarks.
 struct SearchCounts {
-  std::size_t postings = 0;   // of concepts
+  std::size_t postings = 0;   // read to sum
   std::size_t touched = 0;    // listings whose facts were looked at
   std::size_t evaluated = 0;  // listings whose concepts were looked at
   std::size_t read = 0;       // listings whose words were read
-  std::size_t again = 0;      // listings searched a second time, with everything summed
 };
 
 // The best `most` for `query`, the better first, ties by id: equal to scan() over the open listings.

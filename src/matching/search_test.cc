@@ -122,6 +122,12 @@ TEST(Search, GivesWhatAScanGivesOverManyBlocks) {
   }
 }
 
+// A shelf of more listings than are summed together, with concepts that many have and that few have.
+TEST(Search, GivesWhatAScanGivesOverManyWindows) {
+  Twin twin(Random(6), 600, 130'000, PieceSizes{.built_at_once = 200'000});
+  twin.ask(20);
+}
+
 TEST(Search, GivesTheLowerIdsOfThoseThatTie) {
   std::vector<Listing> offers;
   for (const std::uint64_t id : {9, 3, 7, 1, 5})

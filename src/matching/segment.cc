@@ -38,7 +38,7 @@ class Gatherer {
   }
 
   template <class BestOf>
-  Postings finish(const BestOf& best) const {
+  Postings finish(std::size_t positions, bool levels, const BestOf& best) const {
     std::vector<std::uint32_t> begin(known_.size() + 1, 0);
     for (std::size_t k = 0; k < known_.size(); ++k) begin[k + 1] = begin[k] + known_[k].count;
     std::vector<Posting> sorted(postings_.size());
@@ -48,7 +48,7 @@ class Gatherer {
     std::vector<std::uint32_t> order(known_.size());
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::sort(order, {}, [&](std::uint32_t k) { return known_[k].key; });
-    PostingsWriter writer;
+    PostingsWriter writer(positions, levels);
     for (const std::uint32_t k : order)
       writer.add(known_[k].key, std::span(sorted).subspan(begin[k], known_[k].count), known_[k].count, best);
     return writer.finish();
@@ -158,8 +158,9 @@ class SegmentWriter {
   }
 
   Segment finish(const Gatherer& concepts, const Gatherer& words, std::uint64_t added) {
-    made_.concept_postings_ = concepts.finish(greatest_value);
-    made_.word_postings_ = words.finish(WorthMost{text_, made_.facts_});
+    const std::size_t positions = made_.facts_.size();
+    made_.concept_postings_ = concepts.finish(positions, true, greatest_value);
+    made_.word_postings_ = words.finish(positions, false, WorthMost{text_, made_.facts_});
     return finish(added);
   }
 
@@ -263,8 +264,8 @@ std::vector<Standing> standing(std::span<const Segment::Part> parts) {
 
 // Walks the lists of several Postings, key by key.
 template <class BestOf>
-Postings merged_postings(std::span<const Postings* const> parts, const Moves& moves, const BestOf& best) {
-  PostingsWriter writer;
+Postings merged_postings(std::span<const Postings* const> parts, const Moves& moves, PostingsWriter writer,
+                         const BestOf& best) {
   std::vector<std::size_t> next(parts.size(), 0);
   std::vector<Posting> read, list;
   for (;;) {
@@ -314,10 +315,11 @@ Segment Segment::merged(std::span<const Part> parts, const TextModel& text) {
     moves[at.part][at.position] = static_cast<Position>(writer.facts().size());
     writer.add(parts[at.part].segment->facts(at.position), parts[at.part].segment->concepts(at.position));
   }
-  writer.concept_postings() =
-      merged_postings(postings_of(parts, &Segment::concept_postings), moves, greatest_value);
-  writer.word_postings() =
-      merged_postings(postings_of(parts, &Segment::word_postings), moves, WorthMost{text, writer.facts()});
+  const std::size_t positions = writer.facts().size();
+  writer.concept_postings() = merged_postings(postings_of(parts, &Segment::concept_postings), moves,
+                                              PostingsWriter(positions, true), greatest_value);
+  writer.word_postings() = merged_postings(postings_of(parts, &Segment::word_postings), moves,
+                                           PostingsWriter(positions, false), WorthMost{text, writer.facts()});
   return writer.finish(added);
 }
 
@@ -334,7 +336,8 @@ std::span<const Segment::Run> Segment::runs(std::size_t shelf) const {
 
 std::size_t Segment::bytes() const {
   return sizeof *this + facts_.capacity() * sizeof(Facts) + concepts_.capacity() * sizeof(PackedConcept) +
-         lengths_.capacity() + concept_postings_.bytes() + word_postings_.bytes();
+         lengths_.capacity() + by_id_.capacity() * sizeof(Position) + runs_.capacity() * sizeof(Run) +
+         concept_postings_.bytes() + word_postings_.bytes();
 }
 
 }  // namespace langqiao::matching
