@@ -158,10 +158,15 @@ PostingList Postings::list(std::size_t entry) const {
   const Entry& at = entries_[entry];
   const std::size_t blocks = (at.count + kBlock - 1) / kBlock;
   const auto kept = std::ranges::lower_bound(in_bits_, entry, {}, &InBits::entry);
-  PostingBits bits{.words = words_};
+  PostingBits bits;
   if (kept != in_bits_.end() && kept->entry == entry) {
-    bits.have = bits_.data() + kept->first;
+    bits = {.have = bits_.data() + kept->first,
+            .words = words_,
+            .best_value = kept->best_value,
+            .best_length = kept->best_length,
+            .most_value = kept->most_value};
     if (kept->levels) bits.levels = bits.have + words_;
+    if (kept->twice) bits.twice = bits.have + words_;
   }
   return {std::span(heads_).subspan(at.first_head, blocks), bytes_.data(), at.count, bits};
 }
@@ -188,19 +193,28 @@ std::size_t Postings::bytes() const {
          in_bits_.capacity() * sizeof(InBits) + bits_.capacity() * sizeof(std::uint64_t);
 }
 
-PostingsWriter::PostingsWriter(std::size_t positions, bool levels) : positions_(positions), levels_(levels) {
+PostingsWriter::PostingsWriter(std::size_t positions, ValueBits values)
+    : positions_(positions), values_(values) {
   if (positions >= kWorthBits) made_.words_ = (positions + 63) / 64;
 }
 
-void PostingsWriter::add_bits(std::span<const Posting> list) {
+void PostingsWriter::add_bits(std::span<const Posting> list, Best best) {
   const std::size_t first = made_.bits_.size(), words = made_.words_;
-  const bool levels = levels_ && list.size() * kLevelled >= positions_;
-  made_.in_bits_.push_back({static_cast<std::uint32_t>(made_.entries_.size() - 1), levels, first});
-  made_.bits_.resize(first + (levels ? 1 + kLevelBits : 1) * words);
+  const bool twice = values_ == ValueBits::twice;
+  const bool levels = !twice && list.size() * kLevelled >= positions_;
+  made_.in_bits_.push_back({.entry = static_cast<std::uint32_t>(made_.entries_.size() - 1),
+                            .levels = levels,
+                            .twice = twice,
+                            .best_value = best.value,
+                            .best_length = best.length,
+                            .most_value = std::ranges::max(list, {}, &Posting::value).value,
+                            .first = first});
+  made_.bits_.resize(first + (1 + (levels ? kLevelBits : 0) + (twice ? 1 : 0)) * words);
   for (const Posting& at : list) {
     std::uint64_t* const word = &made_.bits_[first + at.position / 64];
     const std::uint64_t bit = std::uint64_t{1} << at.position % 64;
     *word |= bit;
+    if (twice && at.value > 1) word[words] |= bit;
     for (std::size_t b = 0; levels && b < kLevelBits; ++b) {
       if ((level_of(at.value) >> b & 1) != 0) word[(b + 1) * words] |= bit;
     }

@@ -4,6 +4,7 @@
 // over it unread. Lists that many listings have are kept as bits as well, one a listing.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -22,7 +23,6 @@ struct BlockHead {
   std::uint32_t bytes_at = 0;
   std::uint8_t best_value = 0, best_length = 0;  // of the posting that is worth most
   std::uint8_t position_bits = 0, value_bits = 0;
-
   bool operator==(const BlockHead&) const = default;
 };
 
@@ -38,15 +38,20 @@ inline constexpr std::size_t kLevelBits = 5;
 inline constexpr unsigned kMostLevel = (1u << kLevelBits) - 1;
 constexpr unsigned level_of(std::uint8_t value) { return (value * kMostLevel + 99) / 100; }
 
-// The bits of a list; bit p of a set: position p.
+// The bits of a list, and bounds of the whole; bit p of a set: position p.
 struct PostingBits {
-  const std::uint64_t* have = nullptr;    // null: not kept
-  const std::uint64_t* levels = nullptr;  // kLevelBits sets, the lowest bit first; null: not kept
-  std::size_t words = 0;                  // of each set
+  const std::uint64_t* have = nullptr;           // null: not kept
+  const std::uint64_t* levels = nullptr;         // kLevelBits sets, the lowest bit first; null: not kept
+  const std::uint64_t* twice = nullptr;          // whose value is two or more; null: not kept
+  std::size_t words = 0;                         // of each set
+  std::uint8_t best_value = 0, best_length = 0;  // of the posting that is worth most
+  std::uint8_t most_value = 0;
 
-  bool contains(Position at) const { return (have[at >> 6] >> (at & 63) & 1) != 0; }
   const std::uint64_t* level(std::size_t bit) const { return levels + bit * words; }
 };
+inline bool is_in(const std::uint64_t* set, Position at) { return (set[at / 64] >> at % 64 & 1) != 0; }
+// What is kept of values: their levels in lists that many have, or whether they are two or more.
+enum class ValueBits : std::uint8_t { levels, twice };
 
 // One list. Borrows from its Postings.
 class PostingList {
@@ -160,7 +165,8 @@ class Postings {
   std::vector<Gone> gone_;  // postings taken out since they were added, by mixed key
   struct InBits {
     std::uint32_t entry = 0;
-    bool levels = false;
+    bool levels = false, twice = false;
+    std::uint8_t best_value = 0, best_length = 0, most_value = 0;
     std::size_t first = 0;  // of its words
 
     bool operator==(const InBits&) const = default;
@@ -173,8 +179,8 @@ class Postings {
 // Makes Postings. Keys come in the order of their mixed form.
 class PostingsWriter {
  public:
-  // Of listings at positions below `positions`; `levels`: values are kept in bits, too.
-  PostingsWriter(std::size_t positions, bool levels);
+  // Of listings at positions below `positions`.
+  PostingsWriter(std::size_t positions, ValueBits values);
 
   // best(first, last): the posting of a block that is worth most, and the length of its text.
   struct Best {
@@ -186,7 +192,7 @@ class PostingsWriter {
     CHECK(made_.entries_.empty() || made_.entries_.back().key < mixed_key);
     made_.entries_.push_back({mixed_key, static_cast<std::uint32_t>(made_.heads_.size()),
                               static_cast<std::uint32_t>(list.size())});
-    if (made_.words_ > 0 && list.size() * kDense >= positions_) add_bits(list);
+    if (made_.words_ > 0 && list.size() * kDense >= positions_) add_bits(list, best(list));
     if (added > list.size())
       made_.gone_.push_back({mixed_key, static_cast<std::uint32_t>(added - list.size())});
     Position before = kPastAll;  // one before 0
@@ -205,12 +211,12 @@ class PostingsWriter {
   static constexpr std::size_t kLevelled = 16;     // and their values where one in so many has
   static constexpr std::size_t kWorthBits = 4096;  // where there are fewer positions no list is
 
-  void add_bits(std::span<const Posting> list);
+  void add_bits(std::span<const Posting> list, Best best);
   void add_block(std::span<const Posting> block, Position before, Best best);
 
   Postings made_;
   std::size_t positions_;
-  bool levels_;
+  ValueBits values_;
 };
 
 }  // namespace langqiao::matching

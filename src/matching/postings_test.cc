@@ -16,8 +16,8 @@ PostingsWriter::Best greatest(std::span<const Posting> block) {
   return {std::ranges::max(block, {}, &Posting::value).value, 7};
 }
 
-Postings written(const Lists& lists, std::size_t positions = 0) {
-  PostingsWriter writer(positions, true);
+Postings written(const Lists& lists, std::size_t positions = 0, ValueBits values = ValueBits::levels) {
+  PostingsWriter writer(positions, values);
   for (const auto& [key, list] : lists) writer.add(key, list, list.size() + 3, greatest);
   return writer.finish();
 }
@@ -114,7 +114,7 @@ TEST(Postings, ListsThatManyHaveAreKeptAsBits) {
     auto& list = lists[mixed(key++)] = random_list(random, kPositions, gap, 100);
     std::erase_if(list, [](const Posting& at) { return at.position >= kPositions; });
   }
-  const Postings postings = written(lists, kPositions);
+  const Postings postings = written(lists, kPositions), words = written(lists, kPositions, ValueBits::twice);
   std::size_t with_bits = 0, with_levels = 0;
   for (std::uint64_t k = 0; k < key; ++k) {
     const PostingList list = postings.find(k);
@@ -123,11 +123,17 @@ TEST(Postings, ListsThatManyHaveAreKeptAsBits) {
     EXPECT_EQ(bits.levels != nullptr, list.count() * 16 >= kPositions) << k;
     with_bits += bits.have != nullptr ? 1 : 0;
     with_levels += bits.levels != nullptr ? 1 : 0;
+    EXPECT_EQ(bits.twice, nullptr);
+    const PostingBits of_words = words.find(k).bits();
+    EXPECT_EQ(of_words.levels, nullptr);
+    EXPECT_EQ(of_words.twice != nullptr, bits.have != nullptr);
     if (bits.have == nullptr) continue;
     std::array<std::uint8_t, kPositions> values{};
     for (const Posting& at : lists.at(mixed(k))) values[at.position] = at.value;
     for (Position p = 0; p < kPositions; ++p) {
-      ASSERT_EQ(bits.contains(p), values[p] > 0) << k << " " << p;
+      ASSERT_EQ(is_in(bits.have, p), values[p] > 0) << k << " " << p;
+      ASSERT_EQ(is_in(of_words.have, p), values[p] > 0) << k << " " << p;
+      ASSERT_EQ(is_in(of_words.twice, p), values[p] > 1) << k << " " << p;
       unsigned level = 0;
       for (std::size_t b = 0; bits.levels != nullptr && b < kLevelBits; ++b)
         level |= static_cast<unsigned>(bits.level(b)[p / 64] >> p % 64 & 1) << b;

@@ -64,10 +64,7 @@ class ShelfSearch {
         best_(best),
         floor_(most),
         counts_(counts) {
-    for (const QueryWord& word : query.words()) {
-      words_.push_back({.list = segment_.word_postings().find(word.key), .weight = word.weight});
-      words_.back().set_most(shelf_, text_);
-    }
+    for (const QueryWord& word : query.words()) words_.emplace_back(word, segment_, shelf_, text_);
     rest_ = rest_of(words_);
     for (const Segment::Run& run : segment_.runs(shelf))
       runs_.push_back({run.begin, run.end, others_of(run)});

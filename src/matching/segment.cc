@@ -38,7 +38,7 @@ class Gatherer {
   }
 
   template <class BestOf>
-  Postings finish(std::size_t positions, bool levels, const BestOf& best) const {
+  Postings finish(std::size_t positions, ValueBits values, const BestOf& best) const {
     std::vector<std::uint32_t> begin(known_.size() + 1, 0);
     for (std::size_t k = 0; k < known_.size(); ++k) begin[k + 1] = begin[k] + known_[k].count;
     std::vector<Posting> sorted(postings_.size());
@@ -48,7 +48,7 @@ class Gatherer {
     std::vector<std::uint32_t> order(known_.size());
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::sort(order, {}, [&](std::uint32_t k) { return known_[k].key; });
-    PostingsWriter writer(positions, levels);
+    PostingsWriter writer(positions, values);
     for (const std::uint32_t k : order)
       writer.add(known_[k].key, std::span(sorted).subspan(begin[k], known_[k].count), known_[k].count, best);
     return writer.finish();
@@ -159,8 +159,8 @@ class SegmentWriter {
 
   Segment finish(const Gatherer& concepts, const Gatherer& words, std::uint64_t added) {
     const std::size_t positions = made_.facts_.size();
-    made_.concept_postings_ = concepts.finish(positions, true, greatest_value);
-    made_.word_postings_ = words.finish(positions, false, WorthMost{text_, made_.facts_});
+    made_.concept_postings_ = concepts.finish(positions, ValueBits::levels, greatest_value);
+    made_.word_postings_ = words.finish(positions, ValueBits::twice, WorthMost{text_, made_.facts_});
     return finish(added);
   }
 
@@ -173,8 +173,9 @@ class SegmentWriter {
     std::ranges::sort(made_.by_id_, {}, [&](Position at) { return made_.facts_[at].id; });
     made_.facts_.push_back({.first_concept = static_cast<std::uint32_t>(made_.concepts_.size())});
     made_.facts_.shrink_to_fit();
-    made_.lengths_.reserve(made_.facts_.size());
-    for (const Facts& at : made_.facts_) made_.lengths_.push_back(at.length);
+    made_.shares_.reserve((made_.facts_.size() + kLanes - 1) / kLanes * kLanes);
+    for (const Facts& at : made_.facts_) made_.shares_.push_back(text_.share(at.length));
+    made_.shares_.resize(made_.shares_.capacity());
     made_.concepts_.shrink_to_fit();
     made_.added_ = added;
     return std::move(made_);
@@ -317,9 +318,10 @@ Segment Segment::merged(std::span<const Part> parts, const TextModel& text) {
   }
   const std::size_t positions = writer.facts().size();
   writer.concept_postings() = merged_postings(postings_of(parts, &Segment::concept_postings), moves,
-                                              PostingsWriter(positions, true), greatest_value);
-  writer.word_postings() = merged_postings(postings_of(parts, &Segment::word_postings), moves,
-                                           PostingsWriter(positions, false), WorthMost{text, writer.facts()});
+                                              PostingsWriter(positions, ValueBits::levels), greatest_value);
+  writer.word_postings() =
+      merged_postings(postings_of(parts, &Segment::word_postings), moves,
+                      PostingsWriter(positions, ValueBits::twice), WorthMost{text, writer.facts()});
   return writer.finish(added);
 }
 
@@ -336,7 +338,7 @@ std::span<const Segment::Run> Segment::runs(std::size_t shelf) const {
 
 std::size_t Segment::bytes() const {
   return sizeof *this + facts_.capacity() * sizeof(Facts) + concepts_.capacity() * sizeof(PackedConcept) +
-         lengths_.capacity() + by_id_.capacity() * sizeof(Position) + runs_.capacity() * sizeof(Run) +
+         shares_.capacity() + by_id_.capacity() * sizeof(Position) + runs_.capacity() * sizeof(Run) +
          concept_postings_.bytes() + word_postings_.bytes();
 }
 

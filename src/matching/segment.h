@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "matching/facts.h"
+#include "matching/lanes.h"
 #include "matching/postings.h"
 #include "matching/words.h"
 
@@ -53,7 +54,8 @@ class Segment {
   void prefetch_concepts(Position at) const {
     __builtin_prefetch(concepts_.data() + facts_[at].first_concept);
   }
-  std::uint8_t length(Position at) const { return lengths_[at]; }
+  // TextModel::share of the listing; as many follow as whole blocks of kLanes have.
+  const std::uint8_t* shares(Position from) const { return shares_.data() + from; }
   std::span<const PackedConcept> concepts(Position at) const {
     return std::span(concepts_).subspan(facts_[at].first_concept,
                                         facts_[at + 1].first_concept - facts_[at].first_concept);
@@ -84,7 +86,7 @@ class Segment {
  private:
   std::vector<Facts> facts_;  // and one more, which ends the concepts of the last
   std::vector<PackedConcept> concepts_;
-  std::vector<std::uint8_t> lengths_;  // those of the facts, near together for a walk over words
+  std::vector<std::uint8_t> shares_;
   std::vector<Position> by_id_;
   std::vector<Run> runs_;
   std::array<Position, kShelves + 1> shelves_{};

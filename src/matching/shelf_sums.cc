@@ -93,7 +93,7 @@ void ShelfSums::plan_skills_of_needs() {
       }
       continue;
     }
-    SkillOfNeeds& skill = skills_of_needs_.emplace_back(SkillOfNeeds{walk_over(list)});
+    SkillOfNeeds& skill = skills_of_needs_.emplace_back(SkillOfNeeds{list});
     for (std::size_t value = 1; value < skill.steps.size(); ++value)
       skill.steps[value] = byte_of(worth * static_cast<double>(value) / 100);
   }
@@ -135,7 +135,7 @@ void ShelfSums::plan_group(std::vector<Item>& items, double worth, bool must) {
     if (source.bits == nullptr) {
       const bool is_new = set == kNoSet;
       if (is_new) set = sets_++;
-      markings_.push_back({walk_over(item.list), set});
+      markings_.push_back({item.list, set});
       source.set = set;
       if (!is_new && !(must && last_that_meets)) continue;
     }
@@ -152,7 +152,7 @@ void ShelfSums::plan_alone(const PostingList& list, double worth) {
   Source source{.plane = {.steps = byte_of(worth)}, .bits = list.bits().have};
   if (source.bits == nullptr) {
     source.set = sets_++;
-    markings_.push_back({walk_over(list), source.set});
+    markings_.push_back({list, source.set});
   }
   sources_.push_back(source);
 }
@@ -165,47 +165,16 @@ void ShelfSums::plan_words() {
     if (const PostingBits bits = word.list.bits(); bits.have != nullptr) {
       sources_.push_back({.plane = {.steps = byte_of(worth * at_most(word.most))}, .bits = bits.have});
     } else {
-      sparse_words_.push_back(
-          {walk_over(word.list), static_cast<float>(worth / step_) * at_most(word.weight)});
+      sparse_words_.push_back({word.list, static_cast<float>(worth / step_) * at_most(word.weight)});
     }
-  }
-}
-
-ShelfSums::Walk ShelfSums::walk_over(const PostingList& list) const {
-  Walk walk;
-  walk.list = list;
-  walk.block = list.block_with(shelf_.begin);
-  return walk;
-}
-
-// visit(place of a posting in the walk's block), for those before `end`.
-template <bool kValues, class Visit>
-void ShelfSums::walk_until(Walk& walk, Position end, Visit visit) {
-  for (;;) {
-    if (walk.next == walk.count) {
-      if (walk.block == walk.list.heads().size()) return;
-      walk.list.prefetch(walk.block + 1);
-      walk.list.positions(walk.block, walk.positions);
-      if (kValues) walk.list.values(walk.block, walk.values);
-      walk.next = 0;
-      walk.count = walk.list.count_of(walk.block++);
-      while (walk.next < walk.count && walk.positions[walk.next] < shelf_.begin) ++walk.next;
-    }
-    const Position* const first = walk.positions + walk.next;
-    const Position* const last = walk.positions + walk.count;
-    const Position* const stop = last[-1] < end ? last : std::lower_bound(first, last, end);
-    for (std::size_t i = walk.next, to = static_cast<std::size_t>(stop - walk.positions); i < to; ++i)
-      visit(i);
-    walk.next += static_cast<std::size_t>(stop - first);
-    postings_ += static_cast<std::size_t>(stop - first);
-    if (stop != last) return;
   }
 }
 
 void ShelfSums::sum(Of which) {
-  for (Marking& each : markings_) each.walk = walk_over(each.walk.list);
-  for (SkillOfNeeds& each : skills_of_needs_) each.walk = walk_over(each.walk.list);
-  for (Word& each : sparse_words_) each.walk = walk_over(each.walk.list);
+  walks_.clear();
+  for (const Marking& each : markings_) walks_.emplace_back(each.list, shelf_.begin);
+  for (const SkillOfNeeds& each : skills_of_needs_) walks_.emplace_back(each.list, shelf_.begin);
+  for (const Word& each : sparse_words_) walks_.emplace_back(each.list, shelf_.begin);
   planes_.clear();
   for (const Source& source : sources_) {
     planes_.push_back(source.plane);
@@ -221,30 +190,23 @@ void ShelfSums::sum_window(std::size_t first, std::size_t blocks, bool others) {
   std::uint8_t* const sums = &scratch_.sums[first * kLanes];
   std::fill_n(sums, blocks * kLanes, std::uint8_t{0});
   std::fill_n(scratch_.sets.begin(), sets_ * kWindow, std::uint64_t{0});
-  for (Marking& each : markings_) {
+  auto walk = walks_.begin();
+  for (const Marking& each : markings_) {
     std::uint64_t* const set = &scratch_.sets[each.set * kWindow];
-    const Position* const positions = each.walk.positions;
-    walk_until<false>(each.walk, end, [=](std::size_t i) {
-      const Position place = positions[i] - begin;
-      set[place / kLanes] |= std::uint64_t{1} << place % kLanes;
+    (walk++)->visit_until(end, [=](Position at, const BlockHead&) {
+      set[(at - begin) / kLanes] |= std::uint64_t{1} << (at - begin) % kLanes;
     });
   }
-  const auto add = [&](Position at, int steps) {
+  const auto add = [=](Position at, int steps) {
     std::uint8_t& sum = sums[at - begin];
     sum = static_cast<std::uint8_t>(std::min(sum + steps, kMostSteps));
   };
-  for (SkillOfNeeds& each : skills_of_needs_) {
-    const Walk& walk = each.walk;
-    walk_until<true>(each.walk, end,
-                     [&](std::size_t i) { add(walk.positions[i], each.steps[walk.values[i]]); });
-  }
-  for (Word& each : sparse_words_) {
-    const Walk& walk = each.walk;
+  for (const SkillOfNeeds& each : skills_of_needs_)
+    (walk++)->visit_values_until(end, [&](Position at, std::uint8_t value) { add(at, each.steps[value]); });
+  for (const Word& each : sparse_words_) {
     // The best of its block stands for a posting: what is known of it by itself lies far away.
-    walk_until<false>(each.walk, end, [&](std::size_t i) {
-      const BlockHead& head = walk.list.heads()[walk.block - 1];
-      add(walk.positions[i],
-          1 + static_cast<int>(each.scale * text_.worth(head.best_value, head.best_length)));
+    (walk++)->visit_until(end, [&](Position at, const BlockHead& head) {
+      add(at, 1 + static_cast<int>(each.scale * text_.worth(head.best_value, head.best_length)));
     });
   }
   for (std::size_t p = 0; p < planes_.size(); ++p) {
@@ -253,6 +215,12 @@ void ShelfSums::sum_window(std::size_t first, std::size_t blocks, bool others) {
         source.bits != nullptr ? source.bits + begin / kLanes : &scratch_.sets[source.set * kWindow];
   }
   add_planes(planes_, blocks, others, sums, &scratch_.most[first]);
+}
+
+std::size_t ShelfSums::postings() const {
+  std::size_t all = 0;
+  for (const PostingWalk& walk : walks_) all += walk.visited();
+  return all;
 }
 
 }  // namespace langqiao::matching

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "matching/lanes.h"
+#include "matching/posting_walk.h"
 #include "matching/query.h"
 #include "matching/word_lists.h"
 
@@ -38,8 +39,8 @@ class ShelfSums {
     return matching::reaching(&scratch_.sums[block * kLanes], least);
   }
 
-  // Postings read, those taken as bits left out.
-  std::size_t postings() const { return postings_; }
+  // Postings read by the last sum, those taken as bits left out.
+  std::size_t postings() const;
 
  private:
   static constexpr std::size_t kWindow = 512;  // blocks that are summed together
@@ -62,23 +63,16 @@ class ShelfSums {
     const std::uint64_t* bits = nullptr;
     std::uint32_t set = kNoSet;
   };
-  // A list that is walked, once over the shelf.
-  struct Walk {
-    PostingList list;
-    std::size_t block = 0, next = 0, count = 0;
-    Position positions[kBlock];
-    std::uint8_t values[kBlock];
-  };
   struct Marking {
-    Walk walk;
+    PostingList list;
     std::uint32_t set = kNoSet;
   };
   struct SkillOfNeeds {
-    Walk walk;
+    PostingList list;
     std::array<std::uint8_t, kGreatestWeight + 1> steps{};  // by value
   };
   struct Word {
-    Walk walk;
+    PostingList list;
     float scale = 0;  // steps of a worth of one
   };
 
@@ -90,10 +84,7 @@ class ShelfSums {
   void plan_alone(const PostingList& list, double worth);
   PostingList list_of(Key key) const { return segment_.concept_postings().find(key); }
   std::uint8_t byte_of(double worth) const;
-  Walk walk_over(const PostingList& list) const;
   void sum_window(std::size_t first, std::size_t blocks, bool others);
-  template <bool kValues, class Visit>
-  void walk_until(Walk& walk, Position end, Visit visit);
   double weight(Part part) const { return at(weights_, part); }
 
   const Query& query_;
@@ -110,8 +101,8 @@ class ShelfSums {
   std::vector<Marking> markings_;
   std::vector<SkillOfNeeds> skills_of_needs_;
   std::vector<Word> sparse_words_;
+  std::vector<PostingWalk> walks_;  // of markings, skills and words, in this order
   std::vector<Plane> planes_;
-  std::size_t postings_ = 0;
   Scratch& scratch_;
 };
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "matching/query.h"
 #include "matching/segment.h"
 
 namespace langqiao::matching {
@@ -17,15 +18,16 @@ constexpr float at_most(float sum) { return sum * kAnyOrder; }
 struct WordList {
   PostingList list;
   float weight = 0;
-  float most = 0;         // weight · worth of its best posting in a range
-  std::size_t block = 0;  // the first that reaches into that range
+  float most = 0;  // no posting of the range is worth more, times the weight
 
-  // Precondition: ranges come in rising order.
-  void set_most(Segment::Range range, const TextModel& text) {
+  WordList(const QueryWord& word, const Segment& segment, Segment::Range range, const TextModel& text)
+      : list(segment.word_postings().find(word.key)), weight(word.weight) {
+    if (const PostingBits bits = list.bits(); bits.have != nullptr) {
+      most = weight * text.worth(bits.best_value, bits.best_length);
+      return;
+    }
     const auto heads = list.heads();
-    block = list.block_with(range.begin, std::min(block, heads.size()));
-    most = 0;
-    for (std::size_t b = block; b < heads.size(); ++b) {
+    for (std::size_t b = list.block_with(range.begin); b < heads.size(); ++b) {
       most = std::max(most, weight * text.worth(heads[b].best_value, heads[b].best_length));
       if (heads[b].last >= range.end - 1) break;
     }

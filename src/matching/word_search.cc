@@ -1,81 +1,69 @@
-// Search for words alone: MaxScore (Turtle and Flood 1995) by windows of positions, with bounds from the
-// heads of the blocks that reach into a window (as in block-max WAND, Ding and Suel 2011). Words are taken in
-// the order of the score's sum, so that its floats are those of the referee.
+// Search for words alone: a bound of a byte for every listing of a window, from bits and walked lists and the
+// length of its text; those whose bound is high are summed exactly, in the order of the referee's floats.
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 
 #include "base/check.h"
 #include "matching/best.h"
+#include "matching/posting_walk.h"
 #include "matching/search.h"
 #include "matching/word_lists.h"
 
 namespace langqiao::matching {
 namespace {
 
-constexpr std::size_t kWindow = 4096;
-
-// Sums by place in a window, and which of them are not zero.
-class Window {
- public:
-  void add(std::size_t place, float worth) {
-    sums_[place] += worth;
-    set_[place >> 6] |= std::uint64_t{1} << (place & 63);
-  }
-  // visit(place, sum), by place; all are zero afterwards.
-  template <class Visit>
-  void take(Visit visit) {
-    for (std::size_t w = 0; w < set_.size(); ++w) {
-      for (std::uint64_t left = std::exchange(set_[w], 0); left != 0; left &= left - 1) {
-        const std::size_t place = w << 6 | static_cast<std::size_t>(std::countr_zero(left));
-        visit(place, std::exchange(sums_[place], 0.0F));
-      }
-    }
-  }
-
- private:
-  std::array<float, kWindow> sums_{};
-  std::array<std::uint64_t, kWindow / 64> set_{};
-};
-
-// A block of a list that is being summed; it may reach over many windows.
-struct Unpacked {
-  std::size_t number = ~std::size_t{0}, next = 0, count = 0;
-  Position positions[kBlock];
-  std::uint8_t counts[kBlock];
-
-  void read(const PostingList& list, std::size_t block) {
-    list.positions(block, positions);
-    list.values(block, counts);
-    number = block;
-    next = 0;
-    count = list.count_of(block);
-  }
-};
+constexpr std::size_t kBlocks = 512;  // of kLanes listings: a window
 
 class WordSearch {
  public:
   WordSearch(std::span<const QueryWord> words, const Piece& piece, const TextModel& text,
              std::uint32_t shelves, Best& best)
       : piece_(piece), segment_(*piece.segment), text_(text), shelves_(shelves), best_(best) {
+    float all = 0;
     for (const QueryWord& word : words) {
-      const PostingList list = segment_.word_postings().find(word.key);
-      if (list.count() == 0) continue;
-      words_.push_back({.list = list, .weight = word.weight});
-      cursors_.emplace_back(list);
+      const WordList list(word, segment_, {0, segment_.size()}, text_);
+      if (list.list.count() == 0) continue;
+      words_.push_back(list);
+      cursors_.emplace_back(list.list);
+      all += word.weight;
     }
-    unpacked_.resize(words_.size());
+    rest_ = rest_of(words_);
+    // All words once have so many steps; what has more of them than a byte holds may be anything.
+    step_ = all / kStepsOfAll;
+    unit_ = at_most(step_ * text_.worth(1, 0)) * 256 / 255;
+    for (const WordList& word : words_) plan(word);
   }
 
   void run() {
-    for (Position begin = 0; begin < segment_.size(); begin += kWindow)
-      look_at({begin, static_cast<Position>(std::min<std::size_t>(begin + kWindow, segment_.size()))});
+    if (words_.empty() || at_most(rest_[0]) < best_.least()) return;
+    const std::size_t blocks = (segment_.size() + kLanes - 1) / kLanes;
+    for (std::size_t first = 0; first < blocks; first += kBlocks)
+      look_at(first, std::min(kBlocks, blocks - first));
   }
 
  private:
-  void look_at(Segment::Range range);
-  void sum(std::size_t w, Segment::Range range);
-  void finish(Position at, float sum, std::size_t known);
+  static constexpr float kStepsOfAll = 170;
+  static constexpr std::ptrdiff_t kFirst = 8;  // so many blocks of a window are looked at before the others
+
+  struct Walked {
+    PostingWalk walk;
+    std::array<std::uint8_t, kMostCount + 1> steps{};  // by count
+  };
+
+  void plan(const WordList& word);
+  std::uint8_t steps_of(float worth) const {
+    return static_cast<std::uint8_t>(std::clamp(std::ceil(at_most(worth) / step_), 1.0F, 255.0F));
+  }
+  void look_at(std::size_t first, std::size_t blocks);
+  void bound(std::size_t first, std::size_t blocks);
+  void look_at_block(std::size_t first, std::size_t block);
+  void sum(Position at);
+  std::uint8_t count(std::size_t word, Position at);
+  int needed() const {
+    return std::clamp(static_cast<int>(static_cast<float>(best_.least()) / unit_), 1, 255);
+  }
 
   const Piece& piece_;
   const Segment& segment_;
@@ -84,49 +72,96 @@ class WordSearch {
   Best& best_;
   std::vector<WordList> words_;
   std::vector<Cursor> cursors_;
-  std::vector<Unpacked> unpacked_;
-  std::vector<float> rest_;
-  Window window_;
+  std::vector<float> rest_;  // by word: that and the following, at most
+  float step_ = 0, unit_ = 0;
+  std::vector<Plane> planes_;
+  std::vector<const std::uint64_t*> bits_;  // of the planes
+  std::vector<Walked> walked_;
+  std::array<std::uint8_t, kBlocks * kLanes> sums_;
+  std::array<std::uint8_t, kBlocks> most_;
 };
 
-// The first words are summed over the window until what the others can add is not enough by itself; those are
-// then read for the listings found.
-void WordSearch::look_at(Segment::Range range) {
-  for (WordList& word : words_) word.set_most(range, text_);
-  rest_ = rest_of(words_);
-  const double least = best_.least();
-  std::size_t known = 0;
-  while (known < words_.size() && at_most(rest_[known]) >= least) sum(known++, range);
-  if (known == 0) return;
-  const float bar = static_cast<float>(best_.least() / double{kAnyOrder} - double{rest_[known]});
-  window_.take([&](std::size_t place, float sum) {
-    if (sum >= bar) finish(range.begin + static_cast<Position>(place), sum, known);
-  });
+void WordSearch::plan(const WordList& word) {
+  const PostingBits bits = word.list.bits();
+  if (bits.have == nullptr) {
+    Walked& walked = walked_.emplace_back(Walked{PostingWalk(word.list, 0)});
+    for (std::uint8_t n = 1; n <= kMostCount; ++n)
+      walked.steps[n] = steps_of(word.weight * text_.most_times(n));
+    return;
+  }
+  planes_.push_back({.steps = steps_of(word.weight)});
+  bits_.push_back(bits.have);
+  if (bits.most_value == 1) return;
+  planes_.push_back({.steps = steps_of(word.weight * (text_.most_times(bits.most_value) - 1))});
+  bits_.push_back(bits.twice);
 }
 
-void WordSearch::sum(std::size_t w, Segment::Range range) {
-  const WordList& word = words_[w];
-  Unpacked& block = unpacked_[w];
-  for (std::size_t b = word.block; b < word.list.heads().size(); ++b) {
-    if (block.number != b) block.read(word.list, b);
-    while (block.next < block.count && block.positions[block.next] < range.begin) ++block.next;
-    for (; block.next < block.count; ++block.next) {
-      const Position at = block.positions[block.next];
-      if (at >= range.end) return;
-      window_.add(at - range.begin, word.weight * text_.worth(block.counts[block.next], segment_.length(at)));
-    }
+void WordSearch::bound(std::size_t first, std::size_t blocks) {
+  const auto begin = static_cast<Position>(first * kLanes);
+  std::fill_n(sums_.begin(), blocks * kLanes, std::uint8_t{0});
+  for (Walked& each : walked_) {
+    each.walk.visit_values_until(begin + static_cast<Position>(blocks * kLanes),
+                                 [&](Position at, std::uint8_t count) {
+                                   std::uint8_t& sum = sums_[at - begin];
+                                   sum = static_cast<std::uint8_t>(std::min(sum + each.steps[count], 255));
+                                 });
+  }
+  for (std::size_t p = 0; p < planes_.size(); ++p) planes_[p].bits = bits_[p] + first;
+  add_planes(planes_, blocks, false, sums_.data(), most_.data());
+  const int least = needed();
+  for (std::size_t b = 0; b < blocks; ++b) {
+    if (most_[b] < least) continue;  // its share is no greater
+    take_shares(segment_.shares(begin + static_cast<Position>(b * kLanes)), 1, &sums_[b * kLanes], &most_[b]);
   }
 }
 
-void WordSearch::finish(Position at, float sum, std::size_t known) {
-  for (std::size_t i = known; i < words_.size(); ++i) {
-    if (at_most(sum + rest_[i]) < best_.least()) return;
-    if (words_[i].most > 0 && cursors_[i].seek(at) == at)
-      sum += words_[i].weight * text_.worth(cursors_[i].value(), segment_.length(at));
+// The best blocks first, where there are many: they tell what a score must reach.
+void WordSearch::look_at(std::size_t first, std::size_t blocks) {
+  bound(first, blocks);
+  std::array<std::uint16_t, kBlocks> order;
+  auto end = order.begin();
+  const int least = needed();
+  for (std::size_t b = 0; b < blocks; ++b) {
+    if (most_[b] >= least) *end++ = static_cast<std::uint16_t>(b);
   }
-  if (sum < best_.least()) return;
+  auto rest = order.begin();
+  if (end - rest > 4 * kFirst) {
+    rest += kFirst;
+    std::nth_element(order.begin(), rest, end,
+                     [&](std::uint16_t a, std::uint16_t b) { return most_[a] > most_[b]; });
+    std::sort(order.begin(), rest);
+    std::sort(rest, end);
+    for (auto at = order.begin(); at != rest; ++at) look_at_block(first, *at);
+    for (std::size_t i = 0; i < words_.size(); ++i) cursors_[i] = Cursor(words_[i].list);
+  }
+  for (; rest != end; ++rest) look_at_block(first, *rest);
+}
+
+void WordSearch::look_at_block(std::size_t first, std::size_t block) {
+  const int least = needed();
+  if (most_[block] < least) return;
+  const auto begin = static_cast<Position>((first + block) * kLanes);
+  std::uint64_t left = reaching(&sums_[block * kLanes], static_cast<std::uint8_t>(least));
+  for (; left != 0; left &= left - 1) sum(begin + static_cast<Position>(std::countr_zero(left)));
+}
+
+// How often the listing has the word.
+std::uint8_t WordSearch::count(std::size_t word, Position at) {
+  const PostingBits bits = words_[word].list.bits();
+  if (bits.have != nullptr && !is_in(bits.have, at)) return 0;
+  if (bits.have != nullptr && !is_in(bits.twice, at)) return 1;
+  return cursors_[word].seek(at) == at ? cursors_[word].value() : std::uint8_t{0};
+}
+
+void WordSearch::sum(Position at) {
   const Facts& facts = segment_.facts(at);
-  if (facts.open() && (shelves_ >> facts.shelf() & 1) != 0 && piece_.has(at)) best_.offer({facts.id, sum});
+  if (!facts.open() || (shelves_ >> facts.shelf() & 1) == 0 || !piece_.has(at)) return;
+  float sum = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (at_most(sum + rest_[i]) < best_.least()) return;
+    if (const std::uint8_t n = count(i, at); n > 0) sum += words_[i].weight * text_.worth(n, facts.length);
+  }
+  if (sum > 0) best_.offer({facts.id, sum});
 }
 
 }  // namespace

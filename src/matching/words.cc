@@ -109,7 +109,7 @@ CountedText count_words(std::string_view text) {
 }
 
 TextModel::TextModel(const Shape& shape) : shape_(shape), worth_((std::size_t{kMostCount} + 1) << 8) {
-  CHECK(shape.usual_length > 0);
+  CHECK(shape.usual_length > 0 && shape.k1 >= 0 && shape.b >= 0 && shape.b <= 1);
   for (std::size_t count = 1; count <= kMostCount; ++count) {
     for (std::size_t length = 0; length <= kLongest; ++length) {
       const double n = static_cast<double>(count);

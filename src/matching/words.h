@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -114,6 +115,12 @@ class TextModel {
   float worth(std::uint8_t count, std::uint8_t length) const {
     return worth_[std::size_t{count} << 8 | length];
   }
+  // What one occurrence is worth beside the same in the shortest text, in 255ths, rounded up.
+  std::uint8_t share(std::uint8_t length) const {
+    return static_cast<std::uint8_t>(std::ceil(255 * (worth(1, length) / worth(1, 0))));
+  }
+  // So many occurrences are worth at most so many times one, whatever the length.
+  float most_times(std::uint8_t count) const { return worth(count, kLongest) / worth(1, kLongest); }
 
  private:
   Shape shape_;
