@@ -23,14 +23,6 @@ Piece piece_of(Segment segment) {
   return {std::make_shared<const Segment>(std::move(segment)), std::make_shared<const Closed>()};
 }
 
-std::vector<const Listing*> in_order(std::span<const Listing> listings) {
-  std::vector<const Listing*> order;
-  order.reserve(listings.size());
-  for (const Listing& listing : listings) order.push_back(&listing);
-  std::ranges::sort(order, [](const Listing* a, const Listing* b) { return stands_before(*a, *b); });
-  return order;
-}
-
 std::vector<Segment::Part> parts_of(const std::vector<Piece>& pieces) {
   std::vector<Segment::Part> parts;
   for (const Piece& piece : pieces) parts.push_back({piece.segment.get(), piece.closed.get()});
@@ -79,10 +71,9 @@ std::unique_ptr<Index> Index::of(std::span<const Listing> listings, TextModel te
                                  const PieceSizes& sizes) {
   auto made = std::make_unique<Index>(std::move(text), sizes);
   const std::size_t at_once = sizes.built_at_once;
-  const std::vector<const Listing*> order = in_order(listings);
-  std::vector<Segment> built((order.size() + at_once - 1) / at_once);
+  std::vector<Segment> built((listings.size() + at_once - 1) / at_once);
   parallel_for(built.size(), threads, [&](std::size_t i) {
-    const auto from = std::span(order).subspan(i * at_once);
+    const auto from = listings.subspan(i * at_once);
     built[i] = Segment::of(from.first(std::min(at_once, from.size())), made->text_);
   });
   std::vector<Segment::Part> parts;
@@ -96,8 +87,7 @@ std::unique_ptr<Index> Index::of(std::span<const Listing> listings, TextModel te
 
 void Index::add(std::span<const Listing> listings) {
   if (listings.empty()) return;
-  const std::vector<const Listing*> order = in_order(listings);
-  Piece piece = piece_of(Segment::of(order, text_));
+  Piece piece = piece_of(Segment::of(listings, text_));
   const std::scoped_lock lock(writing_);
   for (const Listing& listing : listings) close_in_pieces(listing.id);
   pieces_.push_back(std::move(piece));

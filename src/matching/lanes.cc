@@ -68,25 +68,7 @@ void add_plain(std::span<const Plane> planes, std::size_t words, bool others, st
   }
 }
 
-[[gnu::always_inline]] inline void take_shares_in(const std::uint8_t* shares, std::size_t words,
-                                                  std::uint8_t* sums, std::uint8_t* most) {
-  for (std::size_t w = 0; w < words; ++w, sums += kLanes, shares += kLanes) {
-    std::uint8_t greatest = 0;
-    for (std::size_t i = 0; i < kLanes; ++i) {
-      const auto part = static_cast<std::uint8_t>((sums[i] * shares[i] + 255) >> 8);
-      sums[i] = sums[i] == 255 ? sums[i] : part;
-      greatest = std::max(greatest, sums[i]);
-    }
-    most[w] = greatest;
-  }
-}
-
 #if defined(__x86_64__)
-
-[[gnu::target("avx2")]] void take_shares_avx2(const std::uint8_t* shares, std::size_t words,
-                                              std::uint8_t* sums, std::uint8_t* most) {
-  take_shares_in(shares, words, sums, most);
-}
 
 [[gnu::target("avx2")]] std::uint8_t greatest_of(__m256i bytes) {
   __m128i half = _mm_max_epu8(_mm256_castsi256_si128(bytes), _mm256_extracti128_si256(bytes, 1));
@@ -168,28 +150,6 @@ template <std::size_t kAtOnce>
   for (; w < words; ++w) add_words_avx512<1>(planes, w, others, sums, most);
 }
 
-[[gnu::target("avx512f,avx512bw,avx2"), gnu::always_inline]] inline __m256i share_of(__m256i sums,
-                                                                                     __m256i shares) {
-  const __m512i product = _mm512_mullo_epi16(_mm512_cvtepu8_epi16(sums), _mm512_cvtepu8_epi16(shares));
-  const __m512i above = _mm512_srli_epi16(_mm512_add_epi16(product, _mm512_set1_epi16(255)), 8);
-  return _mm256_blendv_epi8(_mm512_maskz_cvtepi16_epi8(~__mmask32{0}, above), sums,
-                            _mm256_cmpeq_epi8(sums, _mm256_set1_epi8(-1)));
-}
-
-[[gnu::target("avx512f,avx512bw,avx2")]] void take_shares_avx512(const std::uint8_t* shares,
-                                                                 std::size_t words, std::uint8_t* sums,
-                                                                 std::uint8_t* most) {
-  for (std::size_t w = 0; w < words; ++w) {
-    auto* const at = reinterpret_cast<__m256i*>(sums + w * kLanes);
-    const auto* const of = reinterpret_cast<const __m256i*>(shares + w * kLanes);
-    const __m256i low = share_of(_mm256_loadu_si256(at), _mm256_loadu_si256(of));
-    const __m256i high = share_of(_mm256_loadu_si256(at + 1), _mm256_loadu_si256(of + 1));
-    _mm256_storeu_si256(at, low);
-    _mm256_storeu_si256(at + 1, high);
-    most[w] = greatest_of(_mm256_max_epu8(low, high));
-  }
-}
-
 #endif
 
 }  // namespace
@@ -213,16 +173,6 @@ void add_planes(std::span<const Plane> planes, std::size_t words, bool others, s
 #endif
   static_cast<void>(width);
   add_plain(planes, words, others, sums, most);
-}
-
-void take_shares(const std::uint8_t* shares, std::size_t words, std::uint8_t* sums, std::uint8_t* most,
-                 Width width) {
-#if defined(__x86_64__)
-  if (width == Width::avx512) return take_shares_avx512(shares, words, sums, most);
-  if (width == Width::avx2) return take_shares_avx2(shares, words, sums, most);
-#endif
-  static_cast<void>(width);
-  take_shares_in(shares, words, sums, most);
 }
 
 std::uint64_t reaching(const std::uint8_t* sums, std::uint8_t least) {

@@ -31,11 +31,6 @@ Width widest();
 void add_planes(std::span<const Plane> planes, std::size_t words, bool others, std::uint8_t* sums,
                 std::uint8_t* most, Width width = widest());
 
-// Each sum but 255, which stands for any number, becomes its share in 255ths of it, above; in units of
-// 255 / 256, rounded up. most as above.
-void take_shares(const std::uint8_t* shares, std::size_t words, std::uint8_t* sums, std::uint8_t* most,
-                 Width width = widest());
-
 // Bit i: whether the i-th of kLanes sums is `least` or more.
 std::uint64_t reaching(const std::uint8_t* sums, std::uint8_t least);
 

@@ -78,27 +78,6 @@ TEST(Lanes, EveryWidthAddsWhatTheDefinitionDoes) {
   }
 }
 
-TEST(Lanes, EveryWidthTakesTheSameSharesAbove) {
-  Random random(3);
-  constexpr std::size_t kWords = 21;
-  std::vector<std::uint8_t> shares(kWords * kLanes), sums(kWords * kLanes);
-  for (std::uint8_t& share : shares) share = static_cast<std::uint8_t>(random.below(256));
-  for (std::uint8_t& sum : sums)
-    sum = static_cast<std::uint8_t>(random.chance(500) ? 255 : random.below(256));
-  std::vector<std::uint8_t> right;
-  for (std::size_t i = 0; i < sums.size(); ++i)
-    right.push_back(static_cast<std::uint8_t>(sums[i] == 255 ? 255 : (sums[i] * shares[i] + 255) / 256));
-  for (const Width width : widths()) {
-    std::vector<std::uint8_t> found = sums, most(kWords);
-    take_shares(shares.data(), kWords, found.data(), most.data(), width);
-    ASSERT_EQ(found, right) << static_cast<int>(width);
-    for (std::size_t w = 0; w < kWords; ++w) {
-      const auto first = right.begin() + static_cast<std::ptrdiff_t>(w * kLanes);
-      ASSERT_EQ(most[w], *std::max_element(first, first + kLanes));
-    }
-  }
-}
-
 TEST(Lanes, ReachingNamesThoseWithSoManySteps) {
   Random random(2);
   for (std::size_t round = 0; round < 200; ++round) {

@@ -1,6 +1,8 @@
 #include "matching/segment.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <numeric>
 #include <tuple>
 
@@ -101,18 +103,25 @@ PostingsWriter::Best greatest_value(std::span<const Posting> block) {
   return {std::ranges::max(block, {}, &Posting::value).value, 0};
 }
 
-// The posting that is worth most, by the lengths of the listings.
+// The posting that is worth most, by the lengths of the listings: of those with one value that of the
+// shortest.
 struct WorthMost {
   const TextModel& text;
-  const std::vector<Facts>& facts;
+  const std::vector<std::uint8_t>& lengths;
 
   PostingsWriter::Best operator()(std::span<const Posting> block) const {
-    PostingsWriter::Best best;
-    float most = -1;
+    std::array<std::uint8_t, std::size_t{kMostCount} + 1> shortest;
+    shortest.fill(kLongest);
+    std::uint32_t values = 0;
     for (const Posting& at : block) {
-      const std::uint8_t length = facts[at.position].length;
-      const float worth = text.worth(at.value, length);
-      if (worth > most) best = {at.value, length};
+      values |= 1u << at.value;
+      shortest[at.value] = std::min(shortest[at.value], lengths[at.position]);
+    }
+    PostingsWriter::Best best;
+    for (float most = -1; values != 0; values &= values - 1) {
+      const auto value = static_cast<std::uint8_t>(std::countr_zero(values));
+      const float worth = text.worth(value, shortest[value]);
+      if (worth > most) best = {value, shortest[value]};
       most = std::max(most, worth);
     }
     return best;
@@ -122,14 +131,10 @@ struct WorthMost {
 struct WordVisit {
   Gatherer& words;
   Position position;
-  std::size_t length = 0;
 
-  void single(Key key) {
-    words.add(key, position, 1);
-    ++length;
-  }
+  void single(Key key) { words.add(key, position, 1); }
   void pair(Key key) { words.add(key, position, 1); }
-  void word(Key key) { single(key); }
+  void word(Key key) { words.add(key, position, 1); }
   void run_ends(std::size_t, char32_t) {}
 };
 
@@ -139,12 +144,14 @@ std::uint8_t share_of(const PackedConcept& at, std::uint32_t all) {
 
 }  // namespace
 
-bool stands_before(const Listing& a, const Listing& b) {
-  const auto place = [](const Listing& at) {
-    return std::tuple(shelf_of(at.side, at.kind), at.region, at.education, at.id);
-  };
-  return place(a) < place(b);
+namespace {
+
+// In the order of a segment: listings of one region and level stand together, and texts of one length.
+auto place_of(const Facts& facts) {
+  return std::tuple(facts.shelf(), facts.region, facts.education, facts.length, facts.id);
 }
+
+}  // namespace
 
 class SegmentWriter {
  public:
@@ -155,12 +162,13 @@ class SegmentWriter {
     kept.first_concept = static_cast<std::uint32_t>(made_.concepts_.size());
     made_.concepts_.insert(made_.concepts_.end(), concepts.begin(), concepts.end());
     made_.facts_.push_back(kept);
+    lengths_.push_back(kept.length);
   }
 
   Segment finish(const Gatherer& concepts, const Gatherer& words, std::uint64_t added) {
     const std::size_t positions = made_.facts_.size();
     made_.concept_postings_ = concepts.finish(positions, ValueBits::levels, greatest_value);
-    made_.word_postings_ = words.finish(positions, ValueBits::twice, WorthMost{text_, made_.facts_});
+    made_.word_postings_ = words.finish(positions, ValueBits::twice, WorthMost{text_, lengths_});
     return finish(added);
   }
 
@@ -168,20 +176,22 @@ class SegmentWriter {
     for (const Facts& at : made_.facts_) ++made_.shelves_[at.shelf() + 1];
     for (std::size_t s = 0; s < kShelves; ++s) made_.shelves_[s + 1] += made_.shelves_[s];
     set_runs();
+    made_.shortest_.assign((made_.facts_.size() + kLanes - 1) / kLanes, kLongest);
+    for (Position at = 0; at < made_.facts_.size(); ++at) {
+      std::uint8_t& shortest = made_.shortest_[at / kLanes];
+      shortest = std::min(shortest, made_.facts_[at].length);
+    }
     made_.by_id_.resize(made_.facts_.size());
     std::iota(made_.by_id_.begin(), made_.by_id_.end(), Position{0});
     std::ranges::sort(made_.by_id_, {}, [&](Position at) { return made_.facts_[at].id; });
     made_.facts_.push_back({.first_concept = static_cast<std::uint32_t>(made_.concepts_.size())});
     made_.facts_.shrink_to_fit();
-    made_.shares_.reserve((made_.facts_.size() + kLanes - 1) / kLanes * kLanes);
-    for (const Facts& at : made_.facts_) made_.shares_.push_back(text_.share(at.length));
-    made_.shares_.resize(made_.shares_.capacity());
     made_.concepts_.shrink_to_fit();
     made_.added_ = added;
     return std::move(made_);
   }
 
-  const std::vector<Facts>& facts() const { return made_.facts_; }
+  const std::vector<std::uint8_t>& lengths() const { return lengths_; }
   Postings& concept_postings() { return made_.concept_postings_; }
   Postings& word_postings() { return made_.word_postings_; }
 
@@ -203,19 +213,27 @@ class SegmentWriter {
   }
 
   const TextModel& text_;
+  std::vector<std::uint8_t> lengths_;  // of the texts
   Segment made_;
 };
 
-Segment Segment::of(std::span<const Listing* const> listings, const TextModel& text) {
+Segment Segment::of(std::span<const Listing> listings, const TextModel& text) {
+  std::vector<Facts> facts;
+  facts.reserve(listings.size());
+  for (const Listing& listing : listings) {
+    facts.push_back(facts_of(listing));
+    facts.back().length = length_of_text(listing.text);
+  }
+  std::vector<std::uint32_t> order(listings.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::sort(order, {}, [&](std::uint32_t i) { return place_of(facts[i]); });
+
   SegmentWriter writer(text);
   Gatherer concepts(kGreatestWeight), words(kMostCount);
   for (Position position = 0; position < listings.size(); ++position) {
-    const Listing& listing = *listings[position];
-    CHECK(position == 0 || stands_before(*listings[position - 1], listing));
+    const Listing& listing = listings[order[position]];
     WordVisit visit{words, position};
     read_words(listing.text, visit);
-    Facts facts = facts_of(listing);
-    facts.length = static_cast<std::uint8_t>(std::min<std::size_t>(visit.length, kLongest));
     const auto packed = packed_concepts(listing);
     std::uint32_t all = 0;
     bool field = false;
@@ -229,7 +247,7 @@ Segment Segment::of(std::span<const Listing* const> listings, const TextModel& t
       const bool share = listing.side == Side::need && at.role() == Role::skill;
       concepts.add(concept_key(at.id()), position, share ? share_of(at, all) : std::uint8_t{1});
     }
-    writer.add(facts, packed);
+    writer.add(facts[order[position]], packed);
   }
   return writer.finish(concepts, words, listings.size());
 }
@@ -240,14 +258,9 @@ namespace {
 using Moves = std::vector<std::vector<Position>>;
 
 struct Standing {
-  std::size_t shelf = 0;
-  std::uint16_t region = 0;
-  Education education = Education::unsaid;
-  std::uint64_t id = 0;
+  decltype(place_of(Facts())) place;
   std::uint32_t part = 0;
   Position position = 0;
-
-  auto place() const { return std::tuple(shelf, region, education, id); }
 };
 
 std::vector<Standing> standing(std::span<const Segment::Part> parts) {
@@ -255,12 +268,29 @@ std::vector<Standing> standing(std::span<const Segment::Part> parts) {
   for (std::uint32_t p = 0; p < parts.size(); ++p) {
     for (Position at = 0; at < parts[p].segment->size(); ++at) {
       if (parts[p].closed->contains(at)) continue;
-      const Facts& facts = parts[p].segment->facts(at);
-      all.push_back({facts.shelf(), facts.region, facts.education, facts.id, p, at});
+      all.push_back({place_of(parts[p].segment->facts(at)), p, at});
     }
   }
   std::ranges::sort(all, {}, &Standing::place);
   return all;
+}
+
+// Makes one rising list of several that stand behind one another; ends: where each ends.
+void merge_runs(std::vector<Posting>& list, std::vector<std::size_t>& ends, std::vector<Posting>& room) {
+  const auto before = [](const Posting& a, const Posting& b) { return a.position < b.position; };
+  while (ends.size() > 1) {
+    room.resize(list.size());
+    std::size_t begin = 0, kept = 0;
+    for (std::size_t i = 0; i < ends.size(); i += 2) {
+      const std::size_t middle = ends[i], end = ends[std::min(i + 1, ends.size() - 1)];
+      const auto at = [&](std::size_t place) { return list.begin() + static_cast<std::ptrdiff_t>(place); };
+      std::merge(at(begin), at(middle), at(middle), at(end),
+                 room.begin() + static_cast<std::ptrdiff_t>(begin), before);
+      ends[kept++] = begin = end;
+    }
+    ends.resize(kept);
+    list.swap(room);
+  }
 }
 
 // Walks the lists of several Postings, key by key.
@@ -268,7 +298,8 @@ template <class BestOf>
 Postings merged_postings(std::span<const Postings* const> parts, const Moves& moves, PostingsWriter writer,
                          const BestOf& best) {
   std::vector<std::size_t> next(parts.size(), 0);
-  std::vector<Posting> read, list;
+  std::vector<Posting> read, list, room;
+  std::vector<std::size_t> ends;
   for (;;) {
     std::uint64_t key = ~std::uint64_t{0};
     bool any = false;
@@ -279,6 +310,7 @@ Postings merged_postings(std::span<const Postings* const> parts, const Moves& mo
     }
     if (!any) return writer.finish();
     list.clear();
+    ends.clear();
     std::uint64_t added = 0;
     for (std::size_t p = 0; p < parts.size(); ++p) {
       if (next[p] == parts[p]->size() || parts[p]->mixed_key(next[p]) != key) continue;
@@ -288,9 +320,9 @@ Postings merged_postings(std::span<const Postings* const> parts, const Moves& mo
         if (moves[p][at.position] != kPastAll) list.push_back({moves[p][at.position], at.value});
       }
       added += parts[p]->added_of(next[p]++);
+      ends.push_back(list.size());
     }
-    if (!std::ranges::is_sorted(list, {}, &Posting::position))
-      std::ranges::sort(list, {}, &Posting::position);
+    merge_runs(list, ends, room);
     writer.add(key, list, added, best);
   }
 }
@@ -313,15 +345,15 @@ Segment Segment::merged(std::span<const Part> parts, const TextModel& text) {
     added += parts[p].segment->added();
   }
   for (const Standing& at : standing(parts)) {
-    moves[at.part][at.position] = static_cast<Position>(writer.facts().size());
+    moves[at.part][at.position] = static_cast<Position>(writer.lengths().size());
     writer.add(parts[at.part].segment->facts(at.position), parts[at.part].segment->concepts(at.position));
   }
-  const std::size_t positions = writer.facts().size();
+  const std::size_t positions = writer.lengths().size();
   writer.concept_postings() = merged_postings(postings_of(parts, &Segment::concept_postings), moves,
                                               PostingsWriter(positions, ValueBits::levels), greatest_value);
   writer.word_postings() =
       merged_postings(postings_of(parts, &Segment::word_postings), moves,
-                      PostingsWriter(positions, ValueBits::twice), WorthMost{text, writer.facts()});
+                      PostingsWriter(positions, ValueBits::twice), WorthMost{text, writer.lengths()});
   return writer.finish(added);
 }
 
@@ -338,7 +370,7 @@ std::span<const Segment::Run> Segment::runs(std::size_t shelf) const {
 
 std::size_t Segment::bytes() const {
   return sizeof *this + facts_.capacity() * sizeof(Facts) + concepts_.capacity() * sizeof(PackedConcept) +
-         shares_.capacity() + by_id_.capacity() * sizeof(Position) + runs_.capacity() * sizeof(Run) +
+         shortest_.capacity() + by_id_.capacity() * sizeof(Position) + runs_.capacity() * sizeof(Run) +
          concept_postings_.bytes() + word_postings_.bytes();
 }
 

@@ -1,4 +1,5 @@
-// Some listings, indexed once and never changed: facts by shelf, region, level and id, their concepts, and
+// Some listings, indexed once and never changed: facts by shelf, region,
+// level, length of the text and id, their concepts, and
 // postings of concepts and words. Which of them are closed since stands beside it (index.h).
 #pragma once
 
@@ -36,8 +37,8 @@ class Closed {
 
 class Segment {
  public:
-  // Preconditions: admitted listings, each id once, in the order of stands_before().
-  static Segment of(std::span<const Listing* const> listings, const TextModel& text);
+  // Preconditions: admitted listings, each id once.
+  static Segment of(std::span<const Listing> listings, const TextModel& text);
   // The listings of `parts` that are not closed. Precondition: no id stands open in two of them.
   struct Part {
     const Segment* segment = nullptr;
@@ -54,8 +55,8 @@ class Segment {
   void prefetch_concepts(Position at) const {
     __builtin_prefetch(concepts_.data() + facts_[at].first_concept);
   }
-  // TextModel::share of the listing; as many follow as whole blocks of kLanes have.
-  const std::uint8_t* shares(Position from) const { return shares_.data() + from; }
+  // Length of the shortest text of the kLanes listings from block · kLanes on.
+  std::uint8_t shortest(std::size_t block) const { return shortest_[block]; }
   std::span<const PackedConcept> concepts(Position at) const {
     return std::span(concepts_).subspan(facts_[at].first_concept,
                                         facts_[at + 1].first_concept - facts_[at].first_concept);
@@ -86,7 +87,7 @@ class Segment {
  private:
   std::vector<Facts> facts_;  // and one more, which ends the concepts of the last
   std::vector<PackedConcept> concepts_;
-  std::vector<std::uint8_t> shares_;
+  std::vector<std::uint8_t> shortest_;
   std::vector<Position> by_id_;
   std::vector<Run> runs_;
   std::array<Position, kShelves + 1> shelves_{};
@@ -95,8 +96,5 @@ class Segment {
 
   friend class SegmentWriter;
 };
-
-// Whether a stands before b in a segment.
-bool stands_before(const Listing& a, const Listing& b);
 
 }  // namespace langqiao::matching

@@ -1,5 +1,6 @@
-// Search for words alone: a bound of a byte for every listing of a window, from bits and walked lists and the
-// length of its text; those whose bound is high are summed exactly, in the order of the referee's floats.
+// Search for words alone: a bound of a byte for every listing of a window, from bits and walked lists, beside
+// what the shortest text of its block makes of it; those whose bound is high are summed exactly, in the order
+// of the referee's floats.
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -32,7 +33,8 @@ class WordSearch {
     rest_ = rest_of(words_);
     // All words once have so many steps; what has more of them than a byte holds may be anything.
     step_ = all / kStepsOfAll;
-    unit_ = at_most(step_ * text_.worth(1, 0)) * 256 / 255;
+    for (std::size_t length = 0; length < steps_of_one_.size(); ++length)
+      steps_of_one_[length] = 1 / at_most(step_ * text_.worth(1, static_cast<std::uint8_t>(length)));
     for (const WordList& word : words_) plan(word);
   }
 
@@ -61,8 +63,10 @@ class WordSearch {
   void look_at_block(std::size_t first, std::size_t block);
   void sum(Position at);
   std::uint8_t count(std::size_t word, Position at);
-  int needed() const {
-    return std::clamp(static_cast<int>(static_cast<float>(best_.least()) / unit_), 1, 255);
+  // Steps that a listing of the block must have.
+  int needed(std::size_t block) const {
+    const float steps = static_cast<float>(best_.least()) * steps_of_one_[segment_.shortest(block)];
+    return std::clamp(static_cast<int>(steps), 1, 255);
   }
 
   const Piece& piece_;
@@ -73,7 +77,8 @@ class WordSearch {
   std::vector<WordList> words_;
   std::vector<Cursor> cursors_;
   std::vector<float> rest_;  // by word: that and the following, at most
-  float step_ = 0, unit_ = 0;
+  float step_ = 0;
+  std::array<float, std::size_t{kLongest} + 1> steps_of_one_{};  // steps of a score of one, by length
   std::vector<Plane> planes_;
   std::vector<const std::uint64_t*> bits_;  // of the planes
   std::vector<Walked> walked_;
@@ -108,11 +113,6 @@ void WordSearch::bound(std::size_t first, std::size_t blocks) {
   }
   for (std::size_t p = 0; p < planes_.size(); ++p) planes_[p].bits = bits_[p] + first;
   add_planes(planes_, blocks, false, sums_.data(), most_.data());
-  const int least = needed();
-  for (std::size_t b = 0; b < blocks; ++b) {
-    if (most_[b] < least) continue;  // its share is no greater
-    take_shares(segment_.shares(begin + static_cast<Position>(b * kLanes)), 1, &sums_[b * kLanes], &most_[b]);
-  }
 }
 
 // The best blocks first, where there are many: they tell what a score must reach.
@@ -120,9 +120,8 @@ void WordSearch::look_at(std::size_t first, std::size_t blocks) {
   bound(first, blocks);
   std::array<std::uint16_t, kBlocks> order;
   auto end = order.begin();
-  const int least = needed();
   for (std::size_t b = 0; b < blocks; ++b) {
-    if (most_[b] >= least) *end++ = static_cast<std::uint16_t>(b);
+    if (most_[b] >= needed(first + b)) *end++ = static_cast<std::uint16_t>(b);
   }
   auto rest = order.begin();
   if (end - rest > 4 * kFirst) {
@@ -138,7 +137,7 @@ void WordSearch::look_at(std::size_t first, std::size_t blocks) {
 }
 
 void WordSearch::look_at_block(std::size_t first, std::size_t block) {
-  const int least = needed();
+  const int least = needed(first + block);
   if (most_[block] < least) return;
   const auto begin = static_cast<Position>((first + block) * kLanes);
   std::uint64_t left = reaching(&sums_[block * kLanes], static_cast<std::uint8_t>(least));

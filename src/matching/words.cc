@@ -70,6 +70,19 @@ struct CountVisit {
   void run_ends(std::size_t, char32_t) {}
 };
 
+struct LengthVisit {
+  std::size_t length = 0;
+
+  void single(Key) { ++length; }
+  void pair(Key) {}
+  void word(Key) { ++length; }
+  void run_ends(std::size_t, char32_t) {}
+};
+
+std::uint8_t kept_length(std::size_t length) {
+  return static_cast<std::uint8_t>(std::min<std::size_t>(length, kLongest));
+}
+
 }  // namespace
 
 Letter letter_of(char32_t c) {
@@ -96,8 +109,7 @@ CountedText count_words(std::string_view text) {
   CountVisit visit;
   read_words(text, visit);
   std::ranges::sort(visit.keys);
-  CountedText counted{.keys = {},
-                      .length = static_cast<std::uint8_t>(std::min<std::size_t>(visit.length, kLongest))};
+  CountedText counted{.keys = {}, .length = kept_length(visit.length)};
   for (const Key key : visit.keys) {
     if (counted.keys.empty() || counted.keys.back().key != key) {
       counted.keys.push_back({key, 1});
@@ -106,6 +118,12 @@ CountedText count_words(std::string_view text) {
     }
   }
   return counted;
+}
+
+std::uint8_t length_of_text(std::string_view text) {
+  LengthVisit visit;
+  read_words(text, visit);
+  return kept_length(visit.length);
 }
 
 TextModel::TextModel(const Shape& shape) : shape_(shape), worth_((std::size_t{kMostCount} + 1) << 8) {

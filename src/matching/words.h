@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -96,6 +95,7 @@ struct CountedText {
   std::uint8_t length = 0;
 };
 CountedText count_words(std::string_view text);
+std::uint8_t length_of_text(std::string_view text);  // that of count_words()
 
 // BM25 (Robertson and Zaragoza 2009), apart from the weight of the word: what `count` occurrences in a text
 // of `length` are worth, 1 for one in a text of usual length. The usual length is fixed for an index so that
@@ -114,10 +114,6 @@ class TextModel {
   // Precondition: 1 ≤ count ≤ kMostCount.
   float worth(std::uint8_t count, std::uint8_t length) const {
     return worth_[std::size_t{count} << 8 | length];
-  }
-  // What one occurrence is worth beside the same in the shortest text, in 255ths, rounded up.
-  std::uint8_t share(std::uint8_t length) const {
-    return static_cast<std::uint8_t>(std::ceil(255 * (worth(1, length) / worth(1, 0))));
   }
   // So many occurrences are worth at most so many times one, whatever the length.
   float most_times(std::uint8_t count) const { return worth(count, kLongest) / worth(1, kLongest); }

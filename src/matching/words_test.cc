@@ -86,14 +86,13 @@ TEST(TextModel, IsBm25) {
 }
 
 // What the search for words bounds texts with.
-TEST(TextModel, SharesAndTimesAreNeverBelowWhatTheyBound) {
+TEST(TextModel, ManyOccurrencesAreWorthAtMostSoManyTimesOne) {
   for (const TextModel::Shape shape :
        {TextModel::Shape{}, TextModel::Shape{.usual_length = 5, .k1 = 2, .b = 1},
         TextModel::Shape{.usual_length = 300, .k1 = 0.4, .b = 0}}) {
     const TextModel text(shape);
     for (unsigned length = 0; length <= kLongest; ++length) {
       const auto of = static_cast<std::uint8_t>(length);
-      EXPECT_GE(text.share(of) * text.worth(1, 0) * 1.00001F, 255 * text.worth(1, of));
       for (std::uint8_t count = 1; count <= kMostCount; ++count)
         EXPECT_GE(text.most_times(count) * text.worth(1, of) * 1.00001F, text.worth(count, of));
     }
