@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <fstream>
 #include <simdjson.h>
+#include <sstream>
 #include <system_error>
 
 #include "base/encoding.h"
@@ -47,7 +48,7 @@ std::size_t whole_rows(std::string_view text, bool give_up_quotes) {
 }  // namespace
 
 struct RowStream::State {
-  std::ifstream in;
+  std::unique_ptr<std::istream> in;
   std::filesystem::path file;
   RowFormat format = RowFormat::csv;
   std::string encoding = "UTF-8";
@@ -93,9 +94,9 @@ std::string text_of(simdjson::dom::element value) {
 void RowStream::State::read_more() {
   const std::size_t before = raw.size();
   raw.resize(before + kBlockBytes);
-  in.read(raw.data() + before, static_cast<std::streamsize>(kBlockBytes));
-  if (in.bad()) throw std::system_error(errno, std::generic_category(), file.string());
-  const auto got = static_cast<std::size_t>(in.gcount());
+  in->read(raw.data() + before, static_cast<std::streamsize>(kBlockBytes));
+  if (in->bad()) throw std::system_error(errno, std::generic_category(), file.string());
+  const auto got = static_cast<std::size_t>(in->gcount());
   raw.resize(before + got);
   read += got;
   at_end = got < kBlockBytes;
@@ -138,9 +139,9 @@ bool RowStream::State::next_csv(StreamedRow& row) {
 }
 
 std::size_t RowStream::State::column_of(std::string_view key) {
-  const auto known = std::ranges::find(columns, key);
-  if (known == columns.end()) columns.emplace_back(key);
-  return static_cast<std::size_t>(known - columns.begin());
+  const auto known = static_cast<std::size_t>(std::ranges::find(columns, key) - columns.begin());
+  if (known == columns.size()) columns.emplace_back(key);
+  return known;
 }
 
 void RowStream::State::read_object(std::string_view line_text, StreamedRow& row) {
@@ -191,10 +192,24 @@ Result<RowStream, Problem> RowStream::open(const std::filesystem::path& file,
   state->file = file;
   std::error_code missing;
   state->total = std::filesystem::is_directory(file, missing) ? 0 : std::filesystem::file_size(file, missing);
-  state->in.open(file, std::ios::binary);
-  if (missing || !state->in || std::filesystem::is_directory(file))
+  state->in = std::make_unique<std::ifstream>(file, std::ios::binary);
+  if (missing || !*state->in || std::filesystem::is_directory(file))
     return Failure<Problem>(
         unreadable(file, {"没有这个文件，或无权读取", "no such file, or no right to read it"}));
+  return begin(std::move(state), format);
+}
+
+Result<RowStream, Problem> RowStream::of(std::string bytes, const std::string& file,
+                                         std::optional<RowFormat> format) {
+  auto state = std::make_unique<State>();
+  state->file = file;
+  state->total = bytes.size();
+  state->in = std::make_unique<std::istringstream>(std::move(bytes), std::ios::binary);
+  return begin(std::move(state), format);
+}
+
+Result<RowStream, Problem> RowStream::begin(std::unique_ptr<State> state, std::optional<RowFormat> format) {
+  const std::filesystem::path& file = state->file;
   state->read_more();
   if (state->raw.starts_with(kMark)) state->raw.erase(0, kMark.size());
   if (begins_utf16(state->raw)) {

@@ -34,6 +34,9 @@ class RowStream {
   // cannot be read or has no header.
   static Result<RowStream, Problem> open(const std::filesystem::path& file,
                                          std::optional<RowFormat> format = {});
+  // The same for the bytes of a file that somebody sent; `file` is its name in messages.
+  static Result<RowStream, Problem> of(std::string bytes, const std::string& file,
+                                       std::optional<RowFormat> format = {});
   RowStream(RowStream&&) noexcept;
   RowStream& operator=(RowStream&&) noexcept;
   ~RowStream();
@@ -53,6 +56,7 @@ class RowStream {
  private:
   struct State;
   explicit RowStream(std::unique_ptr<State> state);
+  static Result<RowStream, Problem> begin(std::unique_ptr<State> state, std::optional<RowFormat> format);
   std::unique_ptr<State> state_;
 };
 
