@@ -1,5 +1,6 @@
 // What only a database on a disk can promise: it outlives the process, however that ends, and refuses what it
 // cannot keep.
+#include <atomic>
 #include <csignal>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -7,6 +8,7 @@
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 #include "contract.h"
@@ -342,6 +344,34 @@ TEST_F(SqliteStoreTest, AValueThatNoProgramOfThisHouseWroteIsNamed) {
     EXPECT_THAT(error.what(), HasSubstr("kindergarten"));
     EXPECT_THAT(error.what(), HasSubstr("level"));
   }
+}
+
+TEST_F(SqliteStoreTest, OfTwoProgramsThatTakeTheSameStepsEachStepIsTakenByOne) {
+  constexpr int kDeals = 50;
+  const auto change_of = [](int number, int seq) {
+    const Id<Deal> id("d" + std::to_string(number));
+    return DealChange{.deal = {.id = id, .need = Id<Listing>("n" + id.text()), .offer = Id<Listing>("o")},
+                      .step = {.deal = id, .seq = seq, .actor = "clock", .at = "2026-11-01T00:00:00Z"}};
+  };
+  for (int i = 0; i < kDeals; ++i)
+    ASSERT_TRUE(opened()->take_deal_step(change_of(i, 1), entry_of("deal.propose")));
+  std::atomic<int> taken = 0, failed = 0;
+  {
+    std::vector<std::jthread> programs;
+    for (int program = 0; program < 2; ++program) {
+      programs.emplace_back([&, store = std::shared_ptr<SqliteStore>(opened())] {
+        for (int i = 0; i < kDeals; ++i) {
+          try {
+            taken += store->take_deal_step(change_of(i, 2), entry_of("deal.lapse")) ? 1 : 0;
+          } catch (const std::exception&) {
+            ++failed;
+          }
+        }
+      });
+    }
+  }
+  EXPECT_EQ(failed, 0);
+  EXPECT_EQ(taken, kDeals);
 }
 
 }  // namespace

@@ -80,10 +80,16 @@ class SqliteStore::Connection {
     database.exec("PRAGMA cache_size = -65536");
   }
 
+  // A change that looks before it writes. It waits for its turn before it looks: of two programs that both
+  // had looked SQLite stops one at once.
+  SQLite::Transaction change_after_a_look() {
+    return SQLite::Transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+  }
+
   int layout() { return database.execAndGet("PRAGMA user_version").getInt(); }
 
   void lay_out() {
-    SQLite::Transaction change(database);
+    auto change = change_after_a_look();
     database.exec("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)");
     database.exec(
         "CREATE TABLE IF NOT EXISTS audit (seq INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, actor "

@@ -37,7 +37,7 @@ std::optional<Contact> SqliteStore::contact(const Id<Listing>& listing) const {
 bool SqliteStore::post_listing(const Listing& listing, const std::vector<ListingConcept>& concepts,
                                const std::optional<Contact>& contact, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (connection_->row_where<Listing>(kPostedListings, "WHERE id = ?", listing.id)) return false;
   connection_->put(listing, kPostedListings);
   for (const ListingConcept& each : concepts) connection_->put(each);
@@ -51,7 +51,7 @@ bool SqliteStore::post_listing(const Listing& listing, const std::vector<Listing
 bool SqliteStore::change_listing(const Listing& listing, const std::optional<Contact>& contact,
                                  const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (!connection_->row_where<Listing>(kPostedListings, "WHERE id = ?", listing.id)) return false;
   connection_->put(listing, kPostedListings);
   if (contact) connection_->put(*contact);
@@ -64,7 +64,7 @@ bool SqliteStore::change_listing(const Listing& listing, const std::optional<Con
 bool SqliteStore::change_concepts(const Id<Listing>& listing, const std::vector<ListingConcept>& before,
                                   const std::vector<ListingConcept>& after, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (connection_->concepts(listing) != before) return false;
   connection_->change("DELETE FROM listing_concepts WHERE listing = ?", listing);
   for (const ListingConcept& each : after) connection_->put(each);
@@ -96,7 +96,7 @@ std::vector<DealStep> SqliteStore::deal_steps(const Id<Deal>& id) const {
 
 bool SqliteStore::take_deal_step(const DealChange& made, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   const auto last = connection_->row_where<DealStep>("deal_steps", "WHERE deal = ? ORDER BY seq DESC LIMIT 1",
                                                      made.deal.id);
   if (made.step.seq != (last ? last->seq : 0) + 1) return false;
@@ -153,7 +153,7 @@ std::optional<Resource> SqliteStore::resource(const Id<Resource>& id) const {
 
 bool SqliteStore::keep_resource(const Resource& resource, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   const auto before = connection_->row_where<Resource>("resources", "WHERE id = ?", resource.id);
   if (resource.revision != (before ? before->revision : 0) + 1) return false;
   connection_->put(resource);
@@ -174,7 +174,7 @@ std::vector<Booking> SqliteStore::all_bookings() const {
 
 bool SqliteStore::keep_booking(const Booking& booking, int revision, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   const int touched =
       connection_->change("UPDATE resources SET revision = revision + 1 WHERE id = ? AND revision = ?",
                           booking.resource, revision);
@@ -207,7 +207,7 @@ std::optional<std::string> SqliteStore::attachment_content(const Id<Attachment>&
 bool SqliteStore::add_attachment(const Attachment& attachment, const std::string& content,
                                  const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (connection_->row_where<Attachment>("attachments", "WHERE id = ?", attachment.id)) return false;
   connection_->put(attachment);
   SQLite::Statement keep(connection_->database, "INSERT INTO attachment_contents VALUES (?, ?)");
@@ -221,7 +221,7 @@ bool SqliteStore::add_attachment(const Attachment& attachment, const std::string
 
 bool SqliteStore::drop_attachment(const Id<Attachment>& id, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (connection_->change("DELETE FROM attachments WHERE id = ?", id) == 0) return false;
   connection_->change("DELETE FROM attachment_contents WHERE id = ?", id);
   connection_->append(entry);
@@ -236,7 +236,7 @@ std::vector<ListEntry> SqliteStore::list_entries() const {
 
 void SqliteStore::keep_list_entry(const ListEntry& line, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   connection_->put(line);
   connection_->append(entry);
   change.commit();
@@ -244,7 +244,7 @@ void SqliteStore::keep_list_entry(const ListEntry& line, const AuditEntry& entry
 
 bool SqliteStore::drop_list_entry(const Id<ListEntry>& id, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (connection_->change("DELETE FROM consortium_lists WHERE id = ?", id) == 0) return false;
   connection_->append(entry);
   change.commit();
@@ -258,7 +258,7 @@ std::vector<DemandAnswer> SqliteStore::demand_answers() const {
 
 void SqliteStore::keep_demand_answer(const DemandAnswer& answer, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   connection_->put(answer);
   connection_->append(entry);
   change.commit();
@@ -266,7 +266,7 @@ void SqliteStore::keep_demand_answer(const DemandAnswer& answer, const AuditEntr
 
 bool SqliteStore::drop_demand_answer(const DemandAnswer& answer, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (connection_->change("DELETE FROM demand_answers WHERE organisation = ? AND occupation = ? AND year = ?",
                           answer.organisation, answer.occupation, answer.year) == 0)
     return false;

@@ -137,7 +137,7 @@ void SqliteStore::replace(const CityHead& head, const CityTables& tables, const 
     if (names.contains(Table<R>::name)) total += static_cast<std::int64_t>(records.size());
   });
   const StraightWrite straight(connection_->database, total >= kManyRows);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   connection_->forget_previous();
   if (const auto before = connection_->head("city.")) connection_->set_head("previous.", *before);
 
@@ -184,7 +184,7 @@ std::vector<ImportEntry> SqliteStore::imports() const {
 
 bool SqliteStore::withdraw(std::int64_t import, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   SQLite::Statement forget(connection_->database, "DELETE FROM imports WHERE id = ? AND withdrawable = 1");
   forget.bind(1, import);
   if (forget.exec() == 0) return false;
@@ -229,7 +229,7 @@ std::vector<OrganisationDecision> SqliteStore::decisions() const {
 
 void SqliteStore::keep_decision(const OrganisationDecision& decision, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   Inserter<OrganisationDecision>(connection_->database, "organisation_decisions").insert(decision);
   connection_->raise_version();
   connection_->append(entry);
@@ -238,7 +238,7 @@ void SqliteStore::keep_decision(const OrganisationDecision& decision, const Audi
 
 bool SqliteStore::drop_decision(const OrganisationDecision& decision, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   SQLite::Statement erase(connection_->database,
                           "DELETE FROM organisation_decisions WHERE organisation = ? AND other = ?");
   bind(erase, 1, decision.organisation);
@@ -259,7 +259,7 @@ std::vector<PortfolioReview> SqliteStore::portfolio_reviews() const {
 
 void SqliteStore::keep_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   Inserter<PortfolioReview>(connection_->database, "portfolio_reviews").insert(review);
   connection_->append(entry);
   change.commit();
@@ -267,7 +267,7 @@ void SqliteStore::keep_portfolio_review(const PortfolioReview& review, const Aud
 
 bool SqliteStore::drop_portfolio_review(const PortfolioReview& review, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   SQLite::Statement erase(connection_->database,
                           "DELETE FROM portfolio_reviews WHERE result = ? AND subject = ? AND year = ?");
   bind(erase, 1, review.result);
@@ -304,7 +304,7 @@ std::vector<FilingStep> SqliteStore::filing_steps(const Id<Filing>& id) const {
 
 bool SqliteStore::take_filing_step(const Filing& filing, const FilingStep& step, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   SQLite::Statement last(connection_->database,
                          "SELECT coalesce(max(seq), 0) FROM filing_steps WHERE filing = ?");
   last.bindNoCopy(1, filing.id.text());
@@ -346,7 +346,7 @@ std::optional<PlanText> SqliteStore::plan(const Id<Plan>& id) const {
 
 void SqliteStore::keep_plan(const PlanText& plan, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   const std::string& id = plan.head.id.text();
   connection_->erase_plan(id);
 
@@ -370,7 +370,7 @@ void SqliteStore::keep_plan(const PlanText& plan, const AuditEntry& entry) {
 
 bool SqliteStore::drop_plan(const Id<Plan>& id, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   if (!connection_->erase_plan(id.text())) return false;
   connection_->append(entry);
   change.commit();
@@ -390,7 +390,7 @@ std::vector<PlanReview> SqliteStore::reviews(const Id<Plan>& plan) const {
 
 void SqliteStore::keep_review(const PlanReview& review, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   Inserter<PlanReview>(connection_->database, "plan_reviews").insert(review);
   connection_->append(entry);
   change.commit();
@@ -398,7 +398,7 @@ void SqliteStore::keep_review(const PlanReview& review, const AuditEntry& entry)
 
 bool SqliteStore::drop_review(const PlanReview& review, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   SQLite::Statement erase(connection_->database,
                           "DELETE FROM plan_reviews WHERE plan = ? AND kind = ? AND clause = ? AND seq = ?");
   bind(erase, 1, review.plan);
@@ -450,7 +450,7 @@ std::optional<std::string> SqliteStore::job_result(std::int64_t id) const {
 
 std::int64_t SqliteStore::add_job(const JobRecord& job, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   JobRecord kept = job;
   kept.id = connection_->append(entry);
   kept.has_result = false;
@@ -462,7 +462,7 @@ std::int64_t SqliteStore::add_job(const JobRecord& job, const AuditEntry& entry)
 bool SqliteStore::change_job(const JobRecord& job, const std::optional<std::string>& result,
                              const std::optional<AuditEntry>& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   std::string columns;
   for_each_column<JobRecord>([&](const auto& column) {
     columns += sql_name(column.name) + (is_request(column) ? " = coalesce(request, ?), " : " = ?, ");
@@ -486,7 +486,7 @@ bool SqliteStore::change_job(const JobRecord& job, const std::optional<std::stri
 
 bool SqliteStore::drop_job(std::int64_t id, const AuditEntry& entry) {
   const std::scoped_lock lock(connection_->guard);
-  SQLite::Transaction change(connection_->database);
+  auto change = connection_->change_after_a_look();
   SQLite::Statement erase(connection_->database, "DELETE FROM jobs WHERE id = ?");
   bind(erase, 1, id);
   if (erase.exec() == 0) return false;
