@@ -8,6 +8,7 @@
 #include "http/api.h"
 #include "http/server.h"
 #include "http/static_files.h"
+#include "service/exchange_clock.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace langqiao {
@@ -38,6 +39,7 @@ int serve(const service::Office& office, const cli::ServeOptions& options,
     return static_cast<int>(cli::Exit::failed);
   }
   jobs.interrupt_leftovers();
+  const service::ExchangeClock clock(office, {.fault_log = log_fault});
   fmt::print("{}\n", (*server)->url());
   std::fflush(stdout);
   http::wait_for_signal();
@@ -47,9 +49,10 @@ int serve(const service::Office& office, const cli::ServeOptions& options,
 
 }  // namespace
 
-cli::Composition composition(std::vector<service::JobKind> kinds) {
+cli::Composition composition(std::vector<service::JobKind> kinds, service::Clock clock) {
   return {.version = LANGQIAO_VERSION,
           .home = home(),
+          .clock = std::move(clock),
           .open_store = [](const std::filesystem::path& data) -> Result<std::unique_ptr<Store>, Problem> {
             return SqliteStore::open(data / "langqiao.db").map([](auto store) -> std::unique_ptr<Store> {
               return store;

@@ -8,7 +8,8 @@
 
 namespace langqiao {
 
-// The program with these kinds of jobs.
-cli::Composition composition(std::vector<service::JobKind> kinds);
+// The program with these kinds of jobs, by this clock.
+cli::Composition composition(std::vector<service::JobKind> kinds,
+                             service::Clock clock = service::system_clock());
 
 }  // namespace langqiao

@@ -110,7 +110,7 @@ class CommandLine {
     }
     const auto store = composition_.open_store(data_);
     if (!store) return print_problem(store.error(), language_), static_cast<int>(Exit::failed);
-    const service::Office office(**store, *book, service::system_clock());
+    const service::Office office(**store, *book, composition_.clock);
     return work({office, service::local_owner(), language_, json_, xlsx_});
   }
 
@@ -497,7 +497,7 @@ class CommandLine {
 
   void add_deals() {
     CLI::App* const deals =
-        app_.add_subcommand("deals", "Deals of the exchange: list, show, propose, step, due");
+        app_.add_subcommand("deals", "Deals of the exchange: list, show, propose, step, due, lapse");
     deals->require_subcommand(1);
     CLI::App* const all = command(*deals, "list", "Deals: under way first");
     all->add_option("--query", deal_query_.query, "Part of an id, a title or a party's name");
@@ -524,6 +524,8 @@ class CommandLine {
     on(due, [this](const Desk& desk) {
       return deals_due(desk, {.least = due_stage_.value_or(exchange::DueStage::reminded)});
     });
+    on(command(*deals, "lapse", "End every deal whose time has passed; a server does so by itself"),
+       &cli::deals_lapse);
   }
 
   void add_deal_step(CLI::App& deals) {

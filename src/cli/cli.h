@@ -23,6 +23,7 @@ struct ServeOptions {
 struct Composition {
   std::string version;
   std::filesystem::path home;  // holds rulebook/ and web/dist/
+  service::Clock clock;
   std::function<Result<std::unique_ptr<Store>, Problem>(const std::filesystem::path& data)> open_store;
   // Serves until it is told to stop; the exit code.
   std::function<int(const service::Office&, const ServeOptions&)> serve;

@@ -110,6 +110,7 @@ int deals_propose(const Desk& desk, const std::string& need, const std::string& 
                   std::optional<DealParty> as);
 int deals_step(const Desk& desk, const std::string& id, const service::DealSaid& said);
 int deals_due(const Desk& desk, const service::DueQuery& query);
+int deals_lapse(const Desk& desk);
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);

@@ -63,6 +63,7 @@ constexpr Example kExamples[] = {
     {"deals propose", "NEED OFFER", "bring the two together"},
     {"deals step", "ID --act accept --as offer", "answer for the other side"},
     {"deals due", "--stage district", "what has come to the district"},
+    {"deals lapse", "", "end what has waited too long, where nothing is served"},
     {"rules list", "--on 2025-01-01", "what held on a day"},
     {"rules show", "internship.interns_per_unit", "value, history, citation"},
     {"outlook", "", "shortage and surplus of the first year"},

@@ -184,6 +184,17 @@ int deals_due(const Desk& desk, const DueQuery& query) {
   return static_cast<int>(Exit::done);
 }
 
+int deals_lapse(const Desk& desk) {
+  const auto lapsed = lapse_deals(desk.office, desk.actor);
+  if (!lapsed) return refuse(desk, lapsed.error());
+  if (desk.json) {
+    fmt::print("{}\n", lapsed_json(*lapsed));
+  } else {
+    fmt::print(fmt::runtime(Words{"{} 件已失效\n", "{} lapsed\n"}.in(desk.language)), *lapsed);
+  }
+  return static_cast<int>(Exit::done);
+}
+
 int listings_matches(const Desk& desk, const std::string& id, std::size_t most) {
   const auto found = matches(desk.office, desk.actor, Id<Listing>(id), most);
   if (!found) return refuse(desk, found.error());

@@ -1,6 +1,6 @@
 // What waits for an answer, for how long, and who is told: whoever has to answer is reminded, then the
 // district's office is told, then the city's; at last a deal lapses. How many days lie between is in the
-// rulebook. Pure; nothing happens by itself.
+// rulebook. Pure; who ends what has lapsed is service/exchange_clock.h.
 #pragma once
 
 #include <optional>

@@ -52,6 +52,7 @@ constexpr std::array kRights = {
 }  // namespace
 
 Actor local_owner() { return {.role = Role::owner, .name = "owner"}; }
+Actor the_clock() { return {.name = "clock"}; }
 
 std::optional<Refusal> refused(const Actor& actor, Act act) {
   const bool granted = act == Act::look || std::ranges::any_of(kRights, [&](const Right& right) {

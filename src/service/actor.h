@@ -25,6 +25,8 @@ struct Actor {
 
 // The person at this machine: may do everything.
 Actor local_owner();
+// The program itself, for what time does without anybody asking. Asks for no right and has none.
+Actor the_clock();
 
 // What a use case does, as far as rights go.
 // run_jobs: start long work, and stop or delete one's own; manage_jobs: that of others, too.

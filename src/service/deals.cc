@@ -222,6 +222,37 @@ bool asked_for(const DealRow& row, const DealQuery& query, const Needle& needle)
          (needle.in(row.id) || named(row.need) || named(row.offer));
 }
 
+// True when the deal's time had passed and nobody else took a step meanwhile.
+bool lapsed(const Office& office, const Actor& actor, const Deal& listed) {
+  const auto steps = office.store().deal_steps(listed.id);  // before the deal: what comes between is refused
+  const Deal deal = office.store().deal(listed.id).value_or(listed);
+  const auto due = exchange::due_of(deal, office.setting(office.today()), office.book());
+  const DealTransition* const line = exchange::transition(deal, DealAct::lapse, DealParty::clock);
+  if (!due || due->stage != exchange::DueStage::lapsed || !line) return false;
+  DealChange change{.deal = exchange::after(deal, *line, DealParty::clock, office.today())};
+  change.step = {.deal = deal.id,
+                 .seq = static_cast<int>(steps.size()) + 1,
+                 .act = DealAct::lapse,
+                 .from = deal.state,
+                 .to = line->to,
+                 .by = DealParty::clock,
+                 .actor = actor.name,
+                 .on = office.today(),
+                 .reason = due->basis.rule};
+  const AuditEntry entry = audit_of(office, actor, change.deal, change.step);
+  change.step.at = entry.at;
+  return office.store().take_deal_step(change, entry);
+}
+
+std::int64_t lapse_all(const Office& office, const Actor& actor, const std::stop_token& stop) {
+  std::int64_t count = 0;
+  for (const Deal& each : office.store().deals()) {
+    if (stop.stop_requested()) break;
+    if (!is_over(each.state) && lapsed(office, actor, each)) ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 DealRow row_of(const Office& office, const CityView& view, const ListingBoard& board, const Deal& deal) {
@@ -356,29 +387,11 @@ Answer<DealView> take_deal_step(const Office& office, const Actor& actor, const 
 
 Answer<std::int64_t> lapse_deals(const Office& office, const Actor& actor) {
   if (const auto refusal = refused(actor, Act::coordinate_exchange)) return Failure<Refusal>(*refusal);
-  std::int64_t lapsed = 0;
-  for (const Deal& listed : office.store().deals()) {
-    const auto steps =
-        office.store().deal_steps(listed.id);  // before the deal: what comes between is refused
-    const Deal each = office.store().deal(listed.id).value_or(listed);
-    const auto due = exchange::due_of(each, office.setting(office.today()), office.book());
-    const DealTransition* const line = exchange::transition(each, DealAct::lapse, DealParty::clock);
-    if (!due || due->stage != exchange::DueStage::lapsed || !line) continue;
-    DealChange change{.deal = exchange::after(each, *line, DealParty::clock, office.today())};
-    change.step = {.deal = each.id,
-                   .seq = static_cast<int>(steps.size()) + 1,
-                   .act = DealAct::lapse,
-                   .from = each.state,
-                   .to = line->to,
-                   .by = DealParty::clock,
-                   .actor = actor.name,
-                   .on = office.today(),
-                   .reason = due->basis.rule};
-    const AuditEntry entry = audit_of(office, actor, change.deal, change.step);
-    change.step.at = entry.at;
-    lapsed += office.store().take_deal_step(change, entry) ? 1 : 0;
-  }
-  return lapsed;
+  return lapse_all(office, actor, {});
+}
+
+std::int64_t lapse_by_clock(const Office& office, const std::stop_token& stop) {
+  return lapse_all(office, the_clock(), stop);
 }
 
 }  // namespace langqiao::service

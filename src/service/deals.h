@@ -3,6 +3,8 @@
 // it, and what is kept of it. Each side sees the other's contact once both have accepted; nobody else does.
 #pragma once
 
+#include <stop_token>
+
 #include "exchange/deal_course.h"
 #include "service/listings.h"
 
@@ -149,8 +151,10 @@ Answer<DealView> propose_deal(const Office& office, const Actor& actor, const Id
 Answer<DealView> take_deal_step(const Office& office, const Actor& actor, const Id<Deal>& id,
                                 const DealSaid& said);
 
-// Ends every deal whose time has passed; how many. A co-ordinator's to do: nothing happens by itself.
+// Ends every deal whose time has passed; how many. A co-ordinator who does not want to wait for the clock.
 Answer<std::int64_t> lapse_deals(const Office& office, const Actor& actor);
+// The same, done by the clock and written down as its own. Told to stop it leaves the rest for later.
+std::int64_t lapse_by_clock(const Office& office, const std::stop_token& stop = {});
 
 DealRow row_of(const Office& office, const CityView& view, const ListingBoard& board, const Deal& deal);
 

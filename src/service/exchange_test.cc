@@ -1,6 +1,8 @@
 // The exchange as use cases: from a posted need to an agreement that counts, without a second entry.
 #include <algorithm>
 #include <atomic>
+#include <fmt/format.h>
+#include <future>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <thread>
@@ -13,6 +15,7 @@
 #include "service/cooperation.h"
 #include "service/deals.h"
 #include "service/demand_survey.h"
+#include "service/exchange_clock.h"
 #include "service/exchange_due.h"
 #include "service/indicators.h"
 #include "service/organisations.h"
@@ -506,6 +509,67 @@ TEST_F(Exchange, ADealThatNobodyAnswersWaitsForTheOtherSideAndLapses) {
   EXPECT_EQ(exchange_due(office, officer, {.least = exchange::DueStage::waiting})->items.at(0).subject,
             DueSubject::need)
       << "the need waits again";
+}
+
+TEST_F(Exchange, TheClockEndsWhatNobodyAnswersAndIsWrittenDownAsItself) {
+  const std::string id = proposed(plant)->deal.id;
+  EXPECT_EQ(lapse_by_clock(office), 0) << "its time has not passed";
+  today = Date(2026, 4, 10);
+  std::stop_source stop;
+  stop.request_stop();
+  EXPECT_EQ(lapse_by_clock(office, stop.get_token()), 0) << "told to stop";
+  EXPECT_EQ(lapse_by_clock(office), 1);
+  EXPECT_EQ(lapse_by_clock(office), 0);
+  const DealStepView last = deal(office, owner, Id<Deal>(id))->history.back();
+  EXPECT_EQ(last.act, A::lapse);
+  EXPECT_EQ(last.by, P::clock);
+  EXPECT_EQ(last.actor, "clock");
+  EXPECT_EQ(last.reason, "exchange.lapse_after");
+  const AuditEntry entry = store.audit(1, 0).front();
+  EXPECT_EQ(entry.action, "deal.lapse");
+  EXPECT_EQ(entry.actor, "clock");
+  EXPECT_EQ(entry.subject, id);
+}
+
+TEST_F(Exchange, OfTwoClocksOnOneStoreEachDealIsEndedByOne) {
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(proposed(plant));
+  today = Date(2026, 4, 10);
+  std::atomic<std::int64_t> lapsed = 0;
+  {
+    std::vector<std::jthread> clocks;
+    for (int i = 0; i < 4; ++i) clocks.emplace_back([&] { lapsed += lapse_by_clock(office); });
+  }
+  EXPECT_EQ(lapsed, 20);
+  const auto trail = store.audit(200, 0);
+  EXPECT_EQ(std::ranges::count(trail, "deal.lapse", &AuditEntry::action), 20);
+}
+
+TEST_F(Exchange, TheClockGoesRoundByItselfAndTriesAgainAfterAFailure) {
+  const std::string id = proposed(plant)->deal.id;
+  today = Date(2026, 4, 10);
+  std::atomic<int> asked = 0;
+  std::promise<std::string> logged;
+  std::promise<void> again;
+  const Office troubled{store,
+                        book,
+                        {.today = [&]() -> Date {
+                           const int before = asked++;
+                           if (before == 0) throw std::runtime_error("disk full");
+                           return today;
+                         },
+                         .now = [&]() -> std::string {
+                           again.set_value();
+                           return "2026-04-10T02:00:00Z";
+                         }}};
+  {
+    const ExchangeClock clock(troubled, {.every = std::chrono::milliseconds(1),
+                                         .fault_log = [&](std::string_view where, std::string_view what) {
+                                           logged.set_value(fmt::format("{}: {}", where, what));
+                                         }});
+    EXPECT_EQ(logged.get_future().get(), "exchange clock: disk full");
+    again.get_future().get();
+  }
+  EXPECT_EQ(deal(office, owner, Id<Deal>(id))->deal.state, DealState::lapsed);
 }
 
 TEST_F(Exchange, AMilestonePastItsDayIsDue) {

@@ -34,10 +34,10 @@ export async function free_port() {
 export const seen = new Set();
 
 export class Server {
-  static async start({ data = scratch_folder(), pack, web = join(ROOT, "web/dist"), program = PROGRAM, port } = {}) {
+  static async start({ data = scratch_folder(), pack, web = join(ROOT, "web/dist"), program = PROGRAM, port, env } = {}) {
     if (pack) await run(PROGRAM, ["pack", "import", pack, "--data", data]);
     port ??= await free_port();
-    const child = spawn(program, ["serve", "--data", data, "--port", String(port), "--web", web], { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, ["serve", "--data", data, "--port", String(port), "--web", web], { stdio: ["ignore", "pipe", "pipe"], env });
     const server = new Server(child, port, data);
     await server.#ready();
     return server;

@@ -1,7 +1,9 @@
 // The program with a kind of job that does nothing, slowly: {"steps": 20, "pause_ms": 50}. With "fail" it
-// ends without a result. Told to stop, it gives the steps it has done.
+// ends without a result. Told to stop, it gives the steps it has done. REHEARSAL_TODAY is the day it lives
+// in.
 
 #include <condition_variable>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <mutex>
 #include <regex>
@@ -62,6 +64,13 @@ Result<Wording, Problem> accept(std::string_view request) {
                            .action = {"请更正请求", "Correct the request"}});
 }
 
+service::Clock clock_of_the_day() {
+  service::Clock clock = service::system_clock();
+  const char* const day = std::getenv("REHEARSAL_TODAY");
+  if (const auto today = day ? Date::parse(day) : std::nullopt) clock.today = [today] { return *today; };
+  return clock;
+}
+
 }  // namespace
 }  // namespace langqiao
 
@@ -69,5 +78,6 @@ int main(int argc, char** argv) {
   using namespace langqiao;
   return cli::run(
       argc, argv,
-      composition({service::quota_plan_kind(), {.name = "rehearsal", .accept = accept, .run = run}}));
+      composition({service::quota_plan_kind(), {.name = "rehearsal", .accept = accept, .run = run}},
+                  clock_of_the_day()));
 }

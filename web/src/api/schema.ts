@@ -794,7 +794,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End every deal whose time has passed */
+        /** End every deal whose time has passed, without waiting for the hour in which the server does so by itself */
         post: operations["lapseDeals"];
         delete?: never;
         options?: never;
