@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 #include "cli/commands.h"
@@ -27,7 +29,81 @@ void print_groups(const Desk& desk, Words what, const std::vector<AdvertGroup>& 
                            rows));
 }
 
+constexpr std::array<std::pair<reading::AdvertColumn, Words>, 13> kColumns{
+    {{reading::AdvertColumn::id, {"编号", "id"}},
+     {reading::AdvertColumn::title, {"职位名称", "title"}},
+     {reading::AdvertColumn::text, {"职位描述", "text"}},
+     {reading::AdvertColumn::tags, {"标签", "tags"}},
+     {reading::AdvertColumn::pay, {"薪资", "pay"}},
+     {reading::AdvertColumn::pay_least, {"最低薪资", "least pay"}},
+     {reading::AdvertColumn::pay_most, {"最高薪资", "most pay"}},
+     {reading::AdvertColumn::education, {"学历", "schooling"}},
+     {reading::AdvertColumn::experience, {"经验", "experience"}},
+     {reading::AdvertColumn::place, {"工作地点", "place"}},
+     {reading::AdvertColumn::company, {"公司", "company"}},
+     {reading::AdvertColumn::industry, {"行业", "industry"}},
+     {reading::AdvertColumn::posted, {"发布日期", "posted"}}}};
+
+std::string shown(const AdvertColumnView& column, Language language) {
+  if (!column.holds) return std::string(Words{"不使用", "not used"}.in(language));
+  const auto at = std::ranges::find(kColumns, *column.holds, [](const auto& each) { return each.first; });
+  return fmt::format("{} ({})", at->second.in(language), name_of(*column.holds));
+}
+
+void print_understood(const AdvertImportReport& report, Language language) {
+  const auto title = [&](Words words) { return std::string(words.in(language)); };
+  std::vector<std::vector<std::string>> rows;
+  for (const AdvertColumnView& each : report.columns)
+    rows.push_back({each.name, shown(each, language), each.sample});
+  fmt::print("{}\n", table({{title({"列", "column"}), Align::left, 24},
+                            {title({"含义", "holds"}), Align::left, 24},
+                            {title({"例", "such as"}), Align::left, 60}},
+                           rows));
+  fmt::print(
+      fmt::runtime(Words{"{} 行，可导入 {} 行，错误 {} 处；重复的 {} 行略去，近似的 {} 行（看板只计一次）\n",
+                         "{} rows, {} can be taken, {} errors; {} repeats left out, {} near duplicates "
+                         "(the board counts them once)\n"}
+                       .in(language)),
+      report.rows.rows_read, report.rows.rows_good, report.rows.error_total, report.repeats,
+      report.near_duplicates);
+  for (const NearDuplicateView& each : report.like) {
+    fmt::print("  {}  {}  ≈ {}\n", each.row, each.title,
+               each.earlier_row > 0 ? std::to_string(each.earlier_row) : each.earlier);
+  }
+}
+
 }  // namespace
+
+int adverts_import(const Desk& desk, const AdvertsImportCommand& command) {
+  const auto bytes = bytes_of(
+      command.file, {"CSV、JSONL 或 Excel 工作簿（.xlsx）", "CSV, JSONL or an Excel workbook (.xlsx)"});
+  if (!bytes) return refuse(desk, bytes.error());
+  AdvertFile file{.name = command.file.filename().string(),
+                  .bytes = *bytes,
+                  .columns = command.columns,
+                  .posted = command.posted};
+  if (!command.source.empty()) file.source = command.source;
+  const ImportMode mode = command.dry_run     ? ImportMode::check
+                          : command.good_rows ? ImportMode::good_rows
+                                              : ImportMode::all_or_nothing;
+  const auto report = import_adverts(desk.office, desk.actor, file, mode);
+  if (!report) return refuse(desk, report.error());
+  const bool bad = report->rows.error_total > 0 && !report->rows.taken;
+  if (desk.json) {
+    fmt::print("{}\n", json_of(*report, desk.language));
+    return static_cast<int>(bad ? Exit::bad_data : Exit::done);
+  }
+  print_errors(report->rows.errors, static_cast<std::size_t>(report->rows.error_total), desk.language);
+  print_understood(*report, desk.language);
+  print_changes(report->rows, desk.language);
+  const Words verdict = bad ? Words{"有错误，未导入任何数据；--good-rows 可只导入无误的行",
+                                    "There are errors; nothing was taken. --good-rows takes the rest"}
+                        : report->rows.taken
+                            ? Words{"已导入；在数据页可以撤回", "taken; the data page can withdraw it"}
+                            : Words{"可以导入", "can be taken"};
+  fmt::print("{}\n", verdict.in(desk.language));
+  return static_cast<int>(bad ? Exit::bad_data : Exit::done);
+}
 
 int adverts_board(const Desk& desk, const AdvertQuery& query) {
   if (!desk.xlsx.empty()) return write_workbook(desk, adverts_report(desk.office, desk.actor, query));

@@ -95,9 +95,11 @@ class CommandLine {
     return added;
   }
 
-  // A command that works with the city.
+  // A command that works with the city, unless one below it was named.
   void on(CLI::App* added, Work work) {
-    added->callback([this, work = std::move(work)] { action_ = [this, work] { return at_desk(work); }; });
+    added->callback([this, added, work = std::move(work)] {
+      if (added->get_subcommands().empty()) action_ = [this, work] { return at_desk(work); };
+    });
   }
 
   int at_desk(const Work& work) {
@@ -313,6 +315,31 @@ class CommandLine {
         ->capture_default_str()
         ->check(CLI::Range(1, 1000));
     on(adverts, [this](const Desk& desk) { return adverts_board(desk, advert_query_); });
+    add_adverts_import(*adverts);
+  }
+
+  void add_adverts_import(CLI::App& adverts) {
+    CLI::App* const import = command(
+        adverts, "import", "Take a file of adverts from a job site: all or nothing, or the good rows only");
+    import->add_option("file", adverts_import_.file, "CSV with a header, JSONL or an Excel workbook")
+        ->required();
+    import->add_option_function<std::vector<std::string>>(
+        "--column",
+        [this](const std::vector<std::string>& all) {
+          for (const std::string& words : all) {
+            if (!service::say_column(words, adverts_import_.columns))
+              throw CLI::ValidationError("--column", words);
+          }
+        },
+        "What a column holds, where its header does not say: NAME=title, text, tags, pay, pay_least, "
+        "pay_most, education, experience, place, company, industry, posted, id or none");
+    import->add_option("--source", adverts_import_.source,
+                       "Id of a source, made where there is none; own-adverts when absent");
+    add_date(import, "--posted", "Day of adverts that say none", adverts_import_.posted);
+    import->add_flag("--dry-run", adverts_import_.dry_run, "Read and print, keep nothing");
+    import->add_flag("--good-rows", adverts_import_.good_rows,
+                     "Take the good rows and leave the bad ones out");
+    on(import, [this](const Desk& desk) { return adverts_import(desk, adverts_import_); });
   }
 
   void add_warnings() {
@@ -707,7 +734,7 @@ class CommandLine {
     for (const std::string& words : all) {
       const std::size_t sign = words.rfind('=');
       const auto column =
-          sign == std::string::npos ? std::nullopt : reading::advert_column_named(words.substr(sign + 1));
+          sign == std::string::npos ? std::nullopt : named<reading::AdvertColumn>(words.substr(sign + 1));
       if (!column) throw CLI::ValidationError("--column", words);
       read_.options.columns[words.substr(0, sign)] = *column;
     }
@@ -771,6 +798,7 @@ class CommandLine {
   std::string other_;
   std::string reason_;
   service::AdvertQuery advert_query_;
+  AdvertsImportCommand adverts_import_;
   service::WarningQuery warning_query_;
   std::optional<PortfolioVerdict> verdict_;
   bool about_merge_ = false;

@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/terminal.h"
 #include "outlook/backtest.h"
+#include "service/advert_import.h"
 #include "service/data.h"
 #include "service/exchange_due.h"
 #include "service/organisations.h"
@@ -87,6 +88,15 @@ struct PortfolioCommand {
 int portfolio_plan(const Desk& desk, const PortfolioCommand& command);
 
 int adverts_board(const Desk& desk, const service::AdvertQuery& query);
+struct AdvertsImportCommand {
+  std::filesystem::path file;
+  service::ColumnsSaid columns;
+  std::string source;          // empty: the usual one
+  std::optional<Date> posted;  // of adverts that say no day
+  bool dry_run = false;
+  bool good_rows = false;
+};
+int adverts_import(const Desk& desk, const AdvertsImportCommand& command);
 int warnings_list(const Desk& desk, const service::WarningQuery& query);
 int warnings_merges(const Desk& desk, std::int64_t limit);
 int warnings_review(const Desk& desk, PortfolioResult result, const std::string& subject,
@@ -137,6 +147,10 @@ void print_problem(const Problem& problem, Language language);
 // The exit code of a refusal, after it has been told (as JSON where that is asked for).
 int refuse(const Desk& desk, const service::Refusal& refusal);
 int refuse(Language language, bool json, const service::Refusal& refusal);
+// The bytes of the file that a person names; refused with malformed when it cannot be read.
+service::Answer<std::string> bytes_of(const std::filesystem::path& file, Wording wanted);
+// Old against new, of the tables that change.
+void print_changes(const service::ImportReport& report, Language language);
 // Prints the first fifty of the bad rows of a pack on the error stream, and how many more there are.
 void print_errors(const std::vector<pack::RowError>& errors, std::size_t total, Language language);
 

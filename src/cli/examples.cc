@@ -23,6 +23,8 @@ constexpr Example kExamples[] = {
     {"pack synthesize", "packs/shanghai --adverts 100000", "more adverts to try searches on"},
     {"adverts", "", "what job adverts ask for, and the pay they offer"},
     {"adverts", "--occupation 2-02-10 --xlsx adverts.xlsx", "of one group of occupations, as a workbook"},
+    {"adverts import", "FILE.xlsx --dry-run", "how its columns and rows are understood"},
+    {"adverts import", "FILE.csv --column 标题=title --good-rows", "take it, bad rows left out"},
     {"plan import", "FILE", "read a text, show and keep the reading"},
     {"plan import", "FILE --dry-run", "read it, keep nothing"},
     {"plan list", "", "the ids that the others want"},

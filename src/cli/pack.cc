@@ -9,27 +9,6 @@ namespace {
 
 using namespace service;
 
-void print_changes(const ImportReport& report, Language language) {
-  const auto title = [&](Words words) { return std::string(words.in(language)); };
-  std::vector<std::vector<std::string>> rows;
-  const auto number = [](std::size_t count) { return with_commas(static_cast<long long>(count)); };
-  for (const pack::TableComparison& table : report.changes) {
-    rows.push_back({std::string(table.table), number(table.rows_before), number(table.rows_after),
-                    number(table.added.count), number(table.changed.count), number(table.dropped.count)});
-  }
-  if (rows.empty()) {
-    fmt::print("{}\n", title({"没有变化", "nothing changes"}));
-    return;
-  }
-  fmt::print("{}", table({{title({"表", "table"})},
-                          {title({"原有", "before"}), Align::right},
-                          {title({"现有", "after"}), Align::right},
-                          {title({"新增", "new"}), Align::right},
-                          {title({"改变", "changed"}), Align::right},
-                          {title({"减少", "dropped"}), Align::right}},
-                         rows));
-}
-
 int import_with(const Desk& desk, const PackOptions& options, ImportMode mode) {
   ProgressLine line(desk.json);
   const auto report = import_pack(
@@ -53,6 +32,27 @@ int import_with(const Desk& desk, const PackOptions& options, ImportMode mode) {
 }
 
 }  // namespace
+
+void print_changes(const ImportReport& report, Language language) {
+  const auto title = [&](Words words) { return std::string(words.in(language)); };
+  std::vector<std::vector<std::string>> rows;
+  const auto number = [](std::size_t count) { return with_commas(static_cast<long long>(count)); };
+  for (const pack::TableComparison& table : report.changes) {
+    rows.push_back({std::string(table.table), number(table.rows_before), number(table.rows_after),
+                    number(table.added.count), number(table.changed.count), number(table.dropped.count)});
+  }
+  if (rows.empty()) {
+    fmt::print("{}\n", title({"没有变化", "nothing changes"}));
+    return;
+  }
+  fmt::print("{}", table({{title({"表", "table"})},
+                          {title({"原有", "before"}), Align::right},
+                          {title({"现有", "after"}), Align::right},
+                          {title({"新增", "new"}), Align::right},
+                          {title({"改变", "changed"}), Align::right},
+                          {title({"减少", "dropped"}), Align::right}},
+                         rows));
+}
 
 int pack_check(const Desk& desk, const PackOptions& options) {
   return import_with(desk, options, ImportMode::check);

@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 
 #include "cli/commands.h"
 #include "plan/names.h"
@@ -71,24 +69,11 @@ int print_plan(const Desk& desk, const Answer<PlanReading>& reading) {
   return static_cast<int>(Exit::done);
 }
 
-std::optional<std::string> bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in || std::filesystem::is_directory(file)) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(in), {});
-}
-
 }  // namespace
 
 int plan_import(const Desk& desk, const PlanImportOptions& options) {
-  const auto bytes = bytes_of(options.file);
-  if (!bytes) {
-    return refuse(desk, {RefusalKind::malformed,
-                         {{"文件无法读取", "The file cannot be read"},
-                          options.file.string(),
-                          {"没有这个文件，或无权读取", "no such file, or no right to read it"},
-                          {"文本或 docx 文件", "a text or docx file"},
-                          {"请检查文件名", "Check the name of the file"}}});
-  }
+  const auto bytes = bytes_of(options.file, {"文本或 docx 文件", "a text or docx file"});
+  if (!bytes) return refuse(desk, bytes.error());
   return print_plan(
       desk, import_plan(
                 desk.office, desk.actor,

@@ -18,7 +18,8 @@ namespace {
 using namespace service;
 using http::respond;  // beside those below
 
-Response respond(const Answer<ImportReport>& answer, int status, Language language) {
+template <class Report>
+Response respond(const Answer<Report>& answer, int status, Language language) {
   if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
   Response response = Response::json(json_of(*answer, language), status);
   mark_language(language, response.headers);
@@ -248,6 +249,28 @@ class Api {
     if (const auto problem = arguments.problem()) return bad_request(*problem);
     if (workbook) return taken_home(adverts_report(office_, actor_, query));
     return respond(service::advert_board(office_, actor_, query));
+  }
+  Response import_adverts(const Request& request, const PathParams&) const {
+    Arguments arguments(request.query);
+    const auto mode = arguments.get<ImportMode>("mode").value_or(ImportMode::check);
+    AdvertFile file{.name = arguments.text("filename", 200), .bytes = request.body};
+    if (const std::string source = arguments.text("source", 60); !source.empty()) file.source = source;
+    file.posted = arguments.get<Date>("posted");
+    const std::string columns = arguments.text("columns", 10'000);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    for (const std::string_view words : split(columns, '\n')) {
+      if (words.empty() || say_column(words, file.columns)) continue;
+      return bad_request(
+          {{"列的含义无法读取", "What a column holds cannot be read"},
+           "columns",
+           as_is(shown(words)),
+           {"每行一条：列名=title、text、pay … 或 none", "a line each: NAME=title, text, pay … or none"},
+           {"请更正该条", "Correct the line"}});
+    }
+    if (file.name.empty()) file.name = "adverts";
+    const auto report = service::import_adverts(office_, actor_, file, mode);
+    const bool refused = report && !report->rows.taken && mode != ImportMode::check;
+    return respond(report, refused ? 422 : 200, language_of(request.headers));
   }
   Response read_text(const Request& request, const PathParams&) const {
     const auto body = json_body(request);
@@ -591,6 +614,7 @@ void add_api(Router& router, const Office& office, JobRunner& jobs, const Actor&
   add("PUT", "/organisation-decisions/{id}/{other}", &Api::decide);
   add("DELETE", "/organisation-decisions/{id}/{other}", &Api::undo_decision);
   add("GET", "/adverts/board", &Api::advert_board);
+  add("POST", "/adverts/rows", &Api::import_adverts);
   add("POST", "/readings", &Api::read_text);
   add("GET", "/warnings", &Api::warnings);
   add("GET", "/merge-proposals", &Api::merge_proposals);

@@ -11,19 +11,6 @@ namespace {
 
 using enum AdvertColumn;
 
-constexpr std::array<std::pair<AdvertColumn, std::string_view>, 12> kNames{{{id, "id"},
-                                                                            {title, "title"},
-                                                                            {text, "text"},
-                                                                            {tags, "tags"},
-                                                                            {pay, "pay"},
-                                                                            {pay_least, "pay_least"},
-                                                                            {pay_most, "pay_most"},
-                                                                            {education, "education"},
-                                                                            {experience, "experience"},
-                                                                            {place, "place"},
-                                                                            {company, "company"},
-                                                                            {industry, "industry"}}};
-
 struct Header {
   AdvertColumn column;
   std::string_view names;  // between blanks, folded, without blanks and underscores
@@ -79,7 +66,11 @@ constexpr std::array kHeaders{
     Header{industry,
            "industry industryname industryfield trade companyindustry 行业 所属行业 公司行业 行业类别 "
            "企业行业 行业领域 "
-           "brandindustry"}};
+           "brandindustry"},
+    Header{posted,
+           "posted postedat postdate posttime publishdate publishtime publishedat pubdate date createdate "
+           "createtime updatedate updatetime lastmodifytime refreshtime 发布时间 发布日期 发布 日期 更新时间 "
+           "更新日期 刷新时间 刷新日期 上线时间 招聘日期"}};
 
 // A header as it is compared: folded, only letters, digits and Han characters.
 std::string bare(std::string_view header) {
@@ -94,6 +85,34 @@ std::string bare(std::string_view header) {
   return name;
 }
 
+// Takes up to `most` digits from the front of `text`.
+std::string digits(std::string_view& text, std::size_t most) {
+  std::size_t n = 0;
+  while (n < most && n < text.size() && text[n] >= '0' && text[n] <= '9') ++n;
+  std::string taken(text.substr(0, n));
+  text.remove_prefix(n);
+  return taken;
+}
+
+// Takes one of the signs that stand between the parts of a date.
+bool sign_between(std::string_view& text) {
+  constexpr std::array<std::string_view, 5> kSigns{"-", "/", ".", "年", "月"};
+  for (const std::string_view sign : kSigns) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    return true;
+  }
+  return false;
+}
+
+std::optional<Date> day_in_china(std::string_view seconds) {
+  constexpr std::chrono::hours kChina{8};
+  std::int64_t count = 0;
+  for (const char digit : seconds) count = count * 10 + (digit - '0');
+  const std::chrono::sys_seconds at{std::chrono::seconds(count) + kChina};
+  return Date(std::chrono::floor<std::chrono::days>(at));
+}
+
 void join(std::string& part, std::string_view more, std::string_view between) {
   if (more.empty()) return;
   if (!part.empty()) part += between;
@@ -101,11 +120,6 @@ void join(std::string& part, std::string_view more, std::string_view between) {
 }
 
 }  // namespace
-
-std::optional<AdvertColumn> advert_column_named(std::string_view name) {
-  const auto row = std::ranges::find(kNames, name, [](const auto& each) { return each.second; });
-  return row == kNames.end() ? std::nullopt : std::optional(row->first);
-}
 
 std::optional<AdvertColumn> column_of_header(std::string_view header) {
   const std::string name = bare(header);
@@ -117,7 +131,26 @@ std::optional<AdvertColumn> column_of_header(std::string_view header) {
   return std::nullopt;
 }
 
-AdvertRow::AdvertRow(const Layout& layout, const std::vector<std::string>& cells) : parts_(kNames.size()) {
+std::optional<Date> read_day(std::string_view cell) {
+  constexpr std::size_t kSeconds = 10, kMilliseconds = 13, kDay = 8;
+  const std::string half = folded(trim(cell));
+  std::string_view rest = half;
+  const std::string number = digits(rest, kMilliseconds + 1);
+  if (rest.empty() && (number.size() == kSeconds || number.size() == kMilliseconds))
+    return day_in_china(std::string_view(number).substr(0, kSeconds));
+  if (number.size() == kDay)
+    return Date::parse(number.substr(0, 4) + "-" + number.substr(4, 2) + "-" + number.substr(6));
+  if (number.size() != 4 || !sign_between(rest)) return std::nullopt;
+  std::string month = digits(rest, 2);
+  if (month.empty() || !sign_between(rest)) return std::nullopt;
+  std::string day = digits(rest, 2);
+  if (day.empty() || !digits(rest, 1).empty()) return std::nullopt;
+  for (std::string* part : {&month, &day}) part->insert(0, 2 - part->size(), '0');
+  return Date::parse(number + "-" + month + "-" + day);
+}
+
+AdvertRow::AdvertRow(const Layout& layout, const std::vector<std::string>& cells)
+    : parts_(names(AdvertColumn{}).size()) {
   for (std::size_t i = 0; i < cells.size() && i < layout.size(); ++i) {
     if (!layout[i]) continue;
     const std::string_view between = *layout[i] == AdvertColumn::text   ? "\n"

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "city/names.h"
 #include "reading/reader.h"
 
 namespace langqiao::reading {
@@ -23,14 +24,34 @@ enum class AdvertColumn {
   experience,
   place,
   company,
-  industry
+  industry,
+  posted
 };
 
-// "title", "pay_least" …, as a person names it.
-std::optional<AdvertColumn> advert_column_named(std::string_view name);
+constexpr auto names(AdvertColumn) {
+  using enum AdvertColumn;
+  return Names<AdvertColumn, 13>{{{id, "id"},
+                                  {title, "title"},
+                                  {text, "text"},
+                                  {tags, "tags"},
+                                  {pay, "pay"},
+                                  {pay_least, "pay_least"},
+                                  {pay_most, "pay_most"},
+                                  {education, "education"},
+                                  {experience, "experience"},
+                                  {place, "place"},
+                                  {company, "company"},
+                                  {industry, "industry"},
+                                  {posted, "posted"}}};
+}
 
 // By the header's name, whatever its case, width and underscores: 职位名称, "Job Title", salary_raw.
 std::optional<AdvertColumn> column_of_header(std::string_view header);
+
+// The day with which a cell begins, whatever time of day follows: 2025-03-01, 2025/3/1, 2025.3.1,
+// 2025年3月1日, 20250301, or seconds or milliseconds since 1970 (then the day in China). Nothing for days
+// that do not exist and for those that say no year, such as 03-01 and 3天前.
+std::optional<Date> read_day(std::string_view cell);
 
 // A row of a file as an advert. Keeps what it had to join.
 class AdvertRow {
@@ -42,12 +63,12 @@ class AdvertRow {
 
   AdvertText view() const;
   const std::string& id() const { return at(AdvertColumn::id); }
+  // All cells of a part, joined; empty where the file has none.
+  const std::string& at(AdvertColumn column) const { return parts_[static_cast<std::size_t>(column)]; }
   const std::string& part(AdvertField field) const;
   bool empty() const;
 
  private:
-  const std::string& at(AdvertColumn column) const { return parts_[static_cast<std::size_t>(column)]; }
-
   std::vector<std::string> parts_;
 };
 

@@ -14,21 +14,6 @@ using observe::kNotSaid;
 
 constexpr std::size_t kDigitsOfDistrict = 6;  // GB/T 2260; towns have nine
 
-// Places by what adverts may say: the region itself, or the one that its code begins with.
-class Places {
- public:
-  explicit Places(const City& city) : city_(city) {}
-
-  std::uint32_t at(const std::string& code) const {
-    const Region* region = city_.find(Id<Region>(code));
-    if (!region) region = city_.find(Id<Region>(code.substr(0, kDigitsOfDistrict)));
-    return region ? city_.position(*region) : kNotSaid;
-  }
-
- private:
-  const City& city_;
-};
-
 std::optional<std::uint32_t> middle_of(std::optional<std::int64_t> least, std::optional<std::int64_t> most) {
   if (!least && !most) return std::nullopt;
   const std::int64_t low = least.value_or(*most), high = most.value_or(low);
@@ -44,7 +29,7 @@ std::optional<std::uint32_t> pay_of(const Advert& advert, const Reading& reading
 
 class Writer {
  public:
-  Writer(const City& city, AdvertBook& book) : city_(city), places_(city), book_(book) {}
+  Writer(const City& city, AdvertBook& book) : city_(city), book_(book) {}
 
   void write(const Advert& advert, const Reading& reading) {
     const auto ymd = advert.posted.ymd();
@@ -52,8 +37,8 @@ class Writer {
     const observe::AdvertRow row{
         .month = static_cast<int>(ymd.year()) * 12 + static_cast<int>(static_cast<unsigned>(ymd.month())) - 1,
         .occupation = occupation_of(advert, reading),
-        .place = advert.region   ? places_.at(advert.region->text())
-                 : reading.place ? places_.at(reading.place->code)
+        .place = advert.region   ? place_at(advert.region->text())
+                 : reading.place ? place_at(reading.place->code)
                                  : kNotSaid,
         .education = reading.education ? static_cast<std::uint32_t>(reading.education->least) : kNotSaid,
         .pay = pay_of(advert, reading),
@@ -65,6 +50,10 @@ class Writer {
   }
 
  private:
+  std::uint32_t place_at(const std::string& code) const {
+    const Region* const region = region_of_place(city_, code);
+    return region ? city_.position(*region) : kNotSaid;
+  }
   std::uint32_t occupation_of(const Advert& advert, const Reading& reading) {
     const Occupation* occupation = nullptr;
     if (advert.occupation) {
@@ -95,7 +84,6 @@ class Writer {
   }
 
   const City& city_;
-  Places places_;
   AdvertBook& book_;
 };
 
@@ -113,6 +101,11 @@ std::vector<Reading> readings_of(const std::vector<const Advert*>& adverts, cons
 }
 
 }  // namespace
+
+const Region* region_of_place(const City& city, const std::string& code) {
+  const Region* const region = city.find(Id<Region>(code));
+  return region ? region : city.find(Id<Region>(code.substr(0, kDigitsOfDistrict)));
+}
 
 AdvertBook read_book(const std::vector<Advert>& adverts, const City& city, const reading::Reader& reader) {
   AdvertBook book;

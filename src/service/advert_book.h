@@ -28,6 +28,10 @@ struct AdvertBook {
   std::optional<Date> first, last;  // days of posting
 };
 
+// The region of a place that adverts name by its code: itself, or the district that it lies in; null for a
+// place elsewhere.
+const Region* region_of_place(const City& city, const std::string& code);
+
 AdvertBook read_book(const std::vector<Advert>& adverts, const City& city, const reading::Reader& reader);
 
 // The reader and the book of one view. For several threads at once: whoever asks first computes, others wait.

@@ -155,14 +155,18 @@ Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
 }
 
 Answer<ImportReport> import_rows(const Office& office, const Actor& actor, const std::string& table,
-                                 std::string_view bytes, ImportMode mode) {
+                                 std::string_view bytes, ImportMode mode,
+                                 const std::optional<Source>& source) {
   if (const auto refusal = refused(actor, Act::import_data)) return Failure<Refusal>(*refusal);
   if (!is_table(table)) return no_such_table(table);
   const auto head = office.store().city_head();
   if (const auto view = office.view(); !view) return Failure<Refusal>(view.error());
 
   ImportReport report{.mode = mode};
-  const auto reading = pack::read_table(table, bytes, office.store().load(all_tables()), taking_of(mode));
+  CityTables base = office.store().load(all_tables());
+  if (source && std::ranges::find(base.sources, source->id, &Source::id) == base.sources.end())
+    base.sources.push_back(*source);
+  const auto reading = pack::read_table(table, bytes, std::move(base), taking_of(mode));
   if (!reading) {
     tell_errors(reading.error(), report);
     return report;

@@ -64,9 +64,11 @@ struct Download {
 Answer<ImportReport> import_pack(const Office& office, const Actor& actor,
                                  const std::filesystem::path& folder, ImportMode mode,
                                  const ImportProgress& progress = {});
-// The same for rows of one table, by key over what is there.
+// The same for rows of one table, by key over what is there; with them `source`, where the city has none with
+// its id.
 Answer<ImportReport> import_rows(const Office& office, const Actor& actor, const std::string& table,
-                                 std::string_view bytes, ImportMode mode);
+                                 std::string_view bytes, ImportMode mode,
+                                 const std::optional<Source>& source = {});
 // Every error of such rows, not only the first thousand; nothing is taken.
 Answer<pack::RowErrors> row_errors(const Office& office, const Actor& actor, const std::string& table,
                                    std::string_view bytes);

@@ -146,6 +146,11 @@ test("adverts and readings", async () => {
     await answered(200, "GET", `/adverts/board${query}`);
   for (const query of ["from=x", "education=x", "limit=x"]) await answered(400, "GET", `/adverts/board?${query}`);
   await answered(404, "GET", "/adverts/board?occupation=x");
+  const file = (body) => ({ headers: { "content-type": "application/octet-stream" }, body });
+  const site = "职位名称,薪资,发布时间\n焊工,8-10K,2002-03-01\n焊工,8-10K,3天前\n";
+  await answered(200, "POST", "/adverts/rows?filename=site.csv&source=site-a&posted=2002-03-01&columns=%E8%96%AA%E8%B5%84%3Dnone", file(site));
+  await answered(400, "POST", "/adverts/rows?posted=soon", file(site));
+  await answered(422, "POST", "/adverts/rows?mode=all_or_nothing", file(site));
   await answered(200, "POST", "/readings", json({ title: "招聘护士5名", text: "浦东新区，月薪8千-1万，大专，3年以上经验，熟练使用Excel" }));
   await answered(200, "POST", "/readings", json({}));
   await answered(400, "POST", "/readings", json({ title: 1 }));
@@ -430,7 +435,7 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
 });
 
 test("a body above the limit is 413 before it is sent", async () => {
-  for (const path of ["/api/v1/plans", "/api/v1/data/tables/observations/rows"]) {
+  for (const path of ["/api/v1/plans", "/api/v1/data/tables/observations/rows", "/api/v1/adverts/rows"]) {
     const { status, text: back } = await server.wire(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 99999999999\r\n\r\n`);
     assert.equal(status, 413);
     const [head, body] = back.split("\r\n\r\n");

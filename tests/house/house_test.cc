@@ -16,6 +16,7 @@
 #include "exchange/evidence.h"
 #include "matching/parts.h"
 #include "plan/names.h"
+#include "reading/advert_columns.h"
 #include "rulebook/conditions.h"
 #include "rulebook/value.h"
 #include "service/data.h"
@@ -120,6 +121,7 @@ Words sorted(Words words) {
 
 // Enumerations of the program that the API shows.
 const std::vector<Words> kShown = {words_of(Quality{}),
+                                   words_of(reading::AdvertColumn{}),
                                    words_of(Indicator{}),
                                    words_of(SchoolLevel{}),
                                    words_of(ProgramLevel{}),

@@ -52,6 +52,9 @@ namespace langqiao::service {
 
 BOOST_DESCRIBE_STRUCT(TableColumn, (), (name, need))
 BOOST_DESCRIBE_STRUCT(TableView, (), (name, rows, quality, columns, latest))
+BOOST_DESCRIBE_STRUCT(AdvertColumnView, (), (name, holds, said, sample))
+BOOST_DESCRIBE_STRUCT(NearDuplicateView, (), (row, title, earlier_row, earlier))
+BOOST_DESCRIBE_STRUCT(AdvertImportReport, (), (columns, repeats, near_duplicates, like))
 BOOST_DESCRIBE_STRUCT(ImportReport, (), (taken, mode, rows_read, rows_taken, encoding, error_total, changes))
 
 static boost::json::value shape_of(const SourceView& view) {
@@ -68,11 +71,20 @@ std::string json_of(const ListOf<SourceView>& sources) {
 std::string json_of(const ListOf<TableView>& tables) {
   return shape::json::serialize(shape::list_of(tables.items, tables.total));
 }
-std::string json_of(const ImportReport& report, Language language) {
+static boost::json::object shape_of(const ImportReport& report, Language language) {
   shape::json::array errors;
   for (const pack::RowError& error : report.errors) errors.push_back(shape_of(error, language));
   shape::json::object object = shape::object_of(report);
   object["errors"] = std::move(errors);
+  return object;
+}
+std::string json_of(const ImportReport& report, Language language) {
+  return shape::json::serialize(shape_of(report, language));
+}
+std::string json_of(const AdvertImportReport& report, Language language) {
+  shape::json::object object = shape::object_of(report);
+  object["rows_good"] = report.rows.rows_good;
+  object["report"] = shape_of(report.rows, language);
   return shape::json::serialize(object);
 }
 std::string json_of(const ListOf<ImportEntry>& imports) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "service/advert_import.h"
 #include "service/adverts.h"
 #include "service/backtest.h"
 #include "service/data.h"
@@ -75,6 +76,7 @@ std::string json_of(const ListOf<SourceView>& sources);
 std::string json_of(const ListOf<TableView>& tables);
 std::string json_of(const BacktestReport& report, Language language);
 std::string json_of(const ImportReport& report, Language language);
+std::string json_of(const AdvertImportReport& report, Language language);
 std::string json_of(const ListOf<ImportEntry>& imports);
 std::string json_of(const ListOf<AuditEntry>& audit);
 // Words of jobs stand in both languages: one answer goes to every follower, and to whoever reads it later.

@@ -99,6 +99,39 @@ export function useImportRows() {
   });
 }
 
+// A file from a job site, and what a person says of it.
+export interface AdvertFile {
+  name: string;
+  content: ArrayBuffer;
+  columns: Record<string, Schemas["AdvertColumn"] | "none">; // by header
+  posted: string;
+  source: string;
+}
+
+export function useImportAdverts() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ name, content, columns, posted, source, mode }: AdvertFile & { mode: ImportMode }) =>
+      post(
+        "/api/v1/adverts/rows",
+        { content, type: "application/octet-stream" },
+        {
+          query: {
+            mode,
+            filename: name,
+            columns: Object.entries(columns)
+              .map(([header, holds]) => `${header}=${holds}`)
+              .join("\n"),
+            posted,
+            source,
+          },
+        },
+        [422],
+      ),
+    onSuccess: ({ report }) => (report.taken ? client.invalidateQueries() : undefined),
+  });
+}
+
 export function useWithdrawImport() {
   const client = useQueryClient();
   return useMutation({

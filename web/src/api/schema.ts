@@ -350,6 +350,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/adverts/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check or take a file of adverts as a site or a spreadsheet gives it
+         * @description Columns are known by their headers; what they do not say is read from the cells. Rows are taken into the table adverts like rows of any table: the import can be withdrawn. Rows with the id of an earlier row, or that repeat one word for word, are left out.
+         */
+        post: operations["importAdverts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/readings": {
         parameters: {
             query?: never;
@@ -2955,6 +2975,37 @@ export interface components {
             wanted: string;
             action: string;
         };
+        /** @enum {string} */
+        AdvertColumn: "id" | "title" | "text" | "tags" | "pay" | "pay_least" | "pay_most" | "education" | "experience" | "place" | "company" | "industry" | "posted";
+        AdvertImport: {
+            /** @description Of the file, in its order */
+            columns: {
+                name: string;
+                /** @description Null where it is passed over */
+                holds: components["schemas"]["AdvertColumn"] | null;
+                /** @description By the request and not by the header */
+                said: boolean;
+                /** @description The front of its first cell that is not empty */
+                sample: string;
+            }[];
+            /** @description Rows that can be taken */
+            rows_good: number;
+            /** @description Rows with the id of an earlier one, or the same word for word: left out */
+            repeats: number;
+            /** @description Rows that say nearly what an earlier advert says: taken, and counted once by the board */
+            near_duplicates: number;
+            /** @description The first 20 near duplicates */
+            like: {
+                /** @description Line of the file */
+                row: number;
+                title: string;
+                /** @description Line of the earlier one; 0 where it is kept already */
+                earlier_row: number;
+                /** @description Its id */
+                earlier: string;
+            }[];
+            report: components["schemas"]["ImportReport"];
+        };
         ImportReport: {
             taken: boolean;
             /** @enum {string} */
@@ -4267,6 +4318,62 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["NoCity"];
+        };
+    };
+    importAdverts: {
+        parameters: {
+            query?: {
+                mode?: "check" | "all_or_nothing" | "good_rows";
+                /** @description As it is named in messages */
+                filename?: string;
+                /** @description Id of a source, made where there is none; own-adverts when absent */
+                source?: string;
+                /** @description Day of adverts that say none */
+                posted?: string;
+                /** @description What columns hold, over what is known: a line each, NAME=title, text, tags, pay, pay_least, pay_most, education, experience, place, company, industry, posted, id or none */
+                columns?: string;
+            };
+            header?: {
+                /**
+                 * @description The language of errors, zh or en, with weights; English when it names neither or is absent. Every operation takes it.
+                 * @example zh-CN
+                 */
+                "Accept-Language"?: components["parameters"]["language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Checked or taken */
+            200: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvertImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+            413: components["responses"]["TooLarge"];
+            /** @description Bad rows, nothing taken */
+            422: {
+                headers: {
+                    "Content-Language": components["headers"]["Content-Language"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdvertImport"];
+                };
+            };
         };
     };
     readText: {

@@ -1,9 +1,9 @@
 // What job adverts ask for: occupations, skills, places, schooling and the pay that is offered, each list a filter of the others.
-import { Tag } from "antd";
+import { Button, Tag } from "antd";
+import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { type Schemas, take_adverts, useAdvertBoard } from "@/api";
 import { useFormat } from "@/ui/language";
-import { LinkButton } from "@/ui/link_button";
 import { QualityMark } from "@/ui/marks";
 import { PageHead } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -11,6 +11,7 @@ import { Empty, Loaded } from "@/ui/states";
 import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { type Group, GroupList } from "./group_list";
+import { ImportDrawer } from "./import_drawer";
 import { MonthsChart } from "./months_chart";
 import "./adverts.css";
 
@@ -59,6 +60,7 @@ export function AdvertsPage() {
     education: (filters.education || undefined) as Schemas["Education"] | undefined,
     skill: filters.skill || undefined,
   };
+  const [importing, set_importing] = useState(false);
   const board = useAdvertBoard({ ...query, limit: MOST });
   const education_name = (group: Group) => t(`education.${group.id as Schemas["Education"]}`);
   const name = (filter: Filter, data: Board) => {
@@ -72,7 +74,12 @@ export function AdvertsPage() {
         back={{ to: paths.outlook(), label: t("outlook.title") }}
         marks={board.data?.synthetic ? <QualityMark quality="synthetic" /> : null}
         sentence={board.data ? <Sentence board={board.data} /> : null}
-        actions={<TakeHome fetch={() => take_adverts(query)} label={t("adverts.title")} />}
+        actions={
+          <>
+            <Button onClick={() => set_importing(true)}>{t("adverts.import")}</Button>
+            <TakeHome fetch={() => take_adverts(query)} label={t("adverts.title")} />
+          </>
+        }
       />
       <p className="section-note">{t("adverts.no_jobs")}</p>
       <Loaded query={board}>
@@ -80,7 +87,7 @@ export function AdvertsPage() {
           data.adverts === 0 ? (
             <Empty>
               <p>{t("adverts.none")}</p>
-              <LinkButton to={paths.data("tables", "adverts")}>{t("adverts.to_data")}</LinkButton>
+              <Button onClick={() => set_importing(true)}>{t("adverts.import")}</Button>
             </Empty>
           ) : (
             <>
@@ -117,6 +124,7 @@ export function AdvertsPage() {
           )
         }
       </Loaded>
+      <ImportDrawer open={importing} onClose={() => set_importing(false)} />
     </div>
   );
 }

@@ -4,10 +4,10 @@ import { Alert, App, Button, Drawer, Upload } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ImportMode, type Schemas, take_row_errors, take_template, useImportRows } from "@/api";
+import { ImportReport } from "@/ui/import_report";
 import { useFormat } from "@/ui/language";
 import { Loading, Problem } from "@/ui/states";
 import { TakeHome } from "@/ui/take_home";
-import { ImportReport } from "./import_report";
 import type { Table } from "./table";
 
 type Report = Schemas["ImportReport"];
