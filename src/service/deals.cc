@@ -85,6 +85,7 @@ struct Desk {
   DealView shown(const Deal& deal) const {
     const auto mine = parties(deal);
     DealView view_of_deal{.deal = row_of(office, *view, *board, deal), .mine = mine};
+    view_of_deal.agreement_kinds = exchange::agreements_of(view_of_deal.deal.need.kind);
     const bool side = holds(mine, DealParty::need) || holds(mine, DealParty::offer);
     if (side && shows_contacts(deal.state)) {
       view_of_deal.need_contact = contact(deal.need);

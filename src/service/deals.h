@@ -111,6 +111,7 @@ struct DealView {
   std::vector<DealParty> mine;              // the parties for which the one who asks may act
   std::optional<ContactView> need_contact;  // for the two parties, once both have accepted
   std::optional<ContactView> offer_contact;
+  std::vector<AgreementKind> agreement_kinds;  // what may be agreed; the first is usual
   std::optional<DealAgreementView> agreement;
   std::vector<DealNext> next;
   std::vector<DealStepView> history;

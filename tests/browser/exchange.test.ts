@@ -170,6 +170,10 @@ describe("a deal", () => {
 
   it("is negotiated with two milestones", async () => {
     await button("拟定条款").click();
+    await label("协议类型").click();
+    const kinds = session.page.locator(".ant-select-dropdown:visible .ant-select-item-option");
+    expect(await kinds.allInnerTexts()).toEqual(["实习"]); // all that may be agreed about an internship
+    await session.page.keyboard.press("Escape");
     await day("协议开始", in_days(0));
     await day("协议截止", in_days(270));
     await label("涉及人数").fill("20");

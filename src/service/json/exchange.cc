@@ -36,7 +36,8 @@ BOOST_DESCRIBE_STRUCT(DealAgreementView, (),
                        persons, money_fen, milestones, provenance))
 BOOST_DESCRIBE_STRUCT(ContactView, (), (name, phone))
 BOOST_DESCRIBE_STRUCT(DealStepView, (), (seq, act, from, to, by, actor, at, reason))
-BOOST_DESCRIBE_STRUCT(DealView, (), (deal, mine, need_contact, offer_contact, agreement, next, history))
+BOOST_DESCRIBE_STRUCT(DealView, (),
+                      (deal, mine, need_contact, offer_contact, agreement_kinds, agreement, next, history))
 BOOST_DESCRIBE_STRUCT(DealStateCount, (), (state, deals))
 BOOST_DESCRIBE_STRUCT(DealList, (), (items, total, states))
 BOOST_DESCRIBE_STRUCT(DueItem, (), (subject, id, title, stage, since, next, waits_for, districts, rule))

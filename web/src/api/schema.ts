@@ -3372,6 +3372,8 @@ export interface components {
             mine: components["schemas"]["DealParty"][];
             need_contact: components["schemas"]["Contact"] | null;
             offer_contact: components["schemas"]["Contact"] | null;
+            /** @description What may be agreed about its need, the usual kind first */
+            agreement_kinds: components["schemas"]["AgreementKind"][];
             agreement: components["schemas"]["DealAgreement"] | null;
             next: components["schemas"]["DealNext"][];
             history: components["schemas"]["DealHistoryStep"][];

@@ -91,6 +91,7 @@ export function Acts({ deal, step }: { deal: Deal; step: Step }) {
       </div>
       {terms && laying ? (
         <TermsForm
+          kinds={deal.agreement_kinds}
           agreement={deal.agreement}
           busy={step.busy}
           onSend={(sent) =>

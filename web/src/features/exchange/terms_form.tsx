@@ -17,22 +17,6 @@ import {
   terms_of,
 } from "./terms";
 
-const KINDS: Schemas["AgreementKind"][] = [
-  "order_class",
-  "apprenticeship",
-  "internship",
-  "base",
-  "research",
-  "training",
-  "donation",
-  "job",
-  "teacher_exchange",
-  "equipment",
-  "course",
-  "result_transfer",
-  "shared_rights",
-];
-
 function Persons({
   value,
   label,
@@ -138,10 +122,12 @@ function Milestones({ rows, change }: { rows: MilestoneDraft[]; change: (rows: M
 }
 
 export function TermsForm({
+  kinds,
   agreement,
   busy,
   onSend,
 }: {
+  kinds: Schemas["AgreementKind"][]; // what may be agreed, the usual one first
   agreement: Schemas["DealAgreement"] | null;
   busy: boolean;
   onSend: (terms: Schemas["AgreementTerms"]) => void;
@@ -167,7 +153,7 @@ export function TermsForm({
             aria-label={t("exchange.agreement_kind")}
             className="choice"
             onChange={(kind?: Schemas["AgreementKind"]) => change({ kind: kind ?? null })}
-            options={KINDS.map((value) => ({ value, label: t(`agreement.${value}`) }))}
+            options={kinds.map((value) => ({ value, label: t(`agreement.${value}`) }))}
           />
         </Field>
         <Field label={t("exchange.program")}>
