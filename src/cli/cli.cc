@@ -463,7 +463,7 @@ class CommandLine {
     CLI::App* const listings =
         app_.add_subcommand("listings", "Needs and offers of the exchange: list, show, post, close");
     listings->require_subcommand(1);
-    CLI::App* const all = command(*listings, "list", "Needs and offers that are open, newest first");
+    CLI::App* const all = list(*listings, "list", "Needs and offers that are open, newest first");
     all->add_option("--query", listing_query_.query, "Part of an id, a title, a text or an owner's name");
     add_choice(all, "--side", "need or offer", listing_query_.side);
     add_choice(all, "--kind", "Such as internship", listing_query_.kind);
@@ -484,13 +484,12 @@ class CommandLine {
           ->capture_default_str()
           ->check(CLI::Range(1, 200));
     };
-    CLI::App* const matches =
-        command(*listings, "matches", "The best of the other side for it, each with why");
+    CLI::App* const matches = list(*listings, "matches", "The best of the other side for it, each with why");
     matches->add_option("id", id_, "As the list names it")->required();
     most(matches);
     on(matches, [this](const Desk& desk) { return listings_matches(desk, id_, most_); });
     CLI::App* const pairs =
-        command(*listings, "pairs", "Needs and offers that are each among the best for the other");
+        list(*listings, "pairs", "Needs and offers that are each among the best for the other");
     most(pairs);
     on(pairs, [this](const Desk& desk) { return listings_pairs(desk, most_); });
     add_post(*listings);
@@ -526,7 +525,7 @@ class CommandLine {
     CLI::App* const deals =
         app_.add_subcommand("deals", "Deals of the exchange: list, show, propose, step, due, lapse");
     deals->require_subcommand(1);
-    CLI::App* const all = command(*deals, "list", "Deals: under way first");
+    CLI::App* const all = list(*deals, "list", "Deals: under way first");
     all->add_option("--query", deal_query_.query, "Part of an id, a title or a party's name");
     add_choice(all, "--state", "Such as proposed", deal_query_.state);
     all->add_option("--limit", deal_query_.page.limit, "Rows to print")
@@ -545,7 +544,7 @@ class CommandLine {
     on(propose, [this](const Desk& desk) { return deals_propose(desk, id_, other_, deal_said_.as); });
     add_deal_step(*deals);
 
-    CLI::App* const due = command(*deals, "due", "What waits, for whom, and which office is told");
+    CLI::App* const due = list(*deals, "due", "What waits, for whom, and which office is told");
     add_choice(due, "--stage", "waiting, reminded, district, city or lapsed: this one and those after it",
                due_stage_);
     on(due, [this](const Desk& desk) {

@@ -57,6 +57,7 @@ constexpr Example kExamples[] = {
     {"listings show", "ID", "its text and concepts"},
     {"listings post", "--side need --kind training --title TEXT --organisation ID",
      "a need of an organisation"},
+    {"listings list", "--xlsx listings.xlsx", "all that are open, as a workbook"},
     {"listings matches", "ID", "who could answer it, and why"},
     {"listings pairs", "--limit 50", "whom a co-ordinator should bring together"},
     {"listings close", "ID", "no more answers"},

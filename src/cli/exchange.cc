@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
+#include "service/exchange_reports.h"
 #include "service/listing_reading.h"
 
 namespace langqiao::cli {
@@ -118,6 +119,7 @@ int show(const Desk& desk, const Answer<DealView>& answer) {
 }  // namespace
 
 int listings_list(const Desk& desk, const ListingQuery& query) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, listings_report(desk.office, desk.actor, query));
   const auto list = listings(desk.office, desk.actor, query);
   if (!list) return refuse(desk, list.error());
   if (desk.json) return print_json(*list);
@@ -139,6 +141,7 @@ int listings_close(const Desk& desk, const std::string& id) {
 }
 
 int deals_list(const Desk& desk, const DealQuery& query) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, deals_report(desk.office, desk.actor, query));
   const auto list = deals(desk.office, desk.actor, query);
   if (!list) return refuse(desk, list.error());
   if (desk.json) return print_json(*list);
@@ -161,6 +164,7 @@ int deals_step(const Desk& desk, const std::string& id, const DealSaid& said) {
 }
 
 int deals_due(const Desk& desk, const DueQuery& query) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, due_report(desk.office, desk.actor, query));
   const auto due = exchange_due(desk.office, desk.actor, query);
   if (!due) return refuse(desk, due.error());
   if (desk.json) return print_json(*due);
@@ -196,6 +200,8 @@ int deals_lapse(const Desk& desk) {
 }
 
 int listings_matches(const Desk& desk, const std::string& id, std::size_t most) {
+  if (!desk.xlsx.empty())
+    return write_workbook(desk, matches_report(desk.office, desk.actor, Id<Listing>(id), most));
   const auto found = matches(desk.office, desk.actor, Id<Listing>(id), most);
   if (!found) return refuse(desk, found.error());
   if (desk.json) return print_json(*found);
@@ -226,6 +232,7 @@ int listings_matches(const Desk& desk, const std::string& id, std::size_t most) 
 }
 
 int listings_pairs(const Desk& desk, std::size_t most) {
+  if (!desk.xlsx.empty()) return write_workbook(desk, pairs_report(desk.office, desk.actor, most));
   const auto pairs = mutual_pairs(desk.office, desk.actor, most);
   if (!pairs) return refuse(desk, pairs.error());
   if (desk.json) return print_json(*pairs);

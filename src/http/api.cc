@@ -4,10 +4,10 @@
 
 #include "http/answers.h"
 #include "http/arguments.h"
-#include "http/attachment.h"
 #include "http/exchange_api.h"
 #include "http/job_events.h"
 #include "http/openapi_document.h"
+#include "http/take_home.h"
 #include "service/json/json_of.h"
 #include "service/json/quota_plans.h"
 #include "service/reports.h"
@@ -24,35 +24,6 @@ Response respond(const Answer<Report>& answer, int status, Language language) {
   Response response = Response::json(json_of(*answer, language), status);
   mark_language(language, response.headers);
   return response;
-}
-
-const char* media_type_of(FileFormat format) {
-  switch (format) {
-    case FileFormat::csv:
-      return "text/csv; charset=utf-8";
-    case FileFormat::xlsx:
-      break;
-  }
-  return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-}
-
-Response respond(const Answer<Download>& answer) {
-  if (!answer) return Response::error(status_of(answer.error().kind), answer.error().problem);
-  const std::string ending = "." + std::string(name_of(answer->format));
-  Response response{.content_type = media_type_of(answer->format), .body = answer->bytes};
-  response.headers.set("Content-Disposition", attachment(answer->name + ending, answer->title + ending));
-  return response;
-}
-
-// A list as the page reads it, or as a person takes it home.
-enum class ListFormat { json, xlsx };
-constexpr auto names(ListFormat) {
-  using enum ListFormat;
-  return Names<ListFormat, 2>{{{json, "json"}, {xlsx, "xlsx"}}};
-}
-
-bool as_workbook(Arguments& arguments) {
-  return arguments.get<ListFormat>("format").value_or(ListFormat::json) == ListFormat::xlsx;
 }
 
 // Routes are written once, as member functions that all know the office and who acts.
@@ -517,9 +488,7 @@ class Api {
   }
 
  private:
-  Response taken_home(const Answer<Report>& report) const {
-    return respond(service::workbook(office_, report));
-  }
+  Response taken_home(const Answer<Report>& report) const { return http::taken_home(office_, report); }
 
   static DecisionKey pair_in(const PathParams& path) {
     return {Id<Organisation>(path["id"]), Id<Organisation>(path["other"])};

@@ -7,6 +7,8 @@
 #include "http/arguments.h"
 #include "http/attachment.h"
 #include "http/digest.h"
+#include "http/take_home.h"
+#include "service/exchange_reports.h"
 #include "service/json/exchange.h"
 #include "service/listing_reading.h"
 
@@ -52,7 +54,9 @@ class ExchangeApi {
                              .having = text_or_nothing(arguments, "concept"),
                              .closed_too = arguments.flag("closed").value_or(false),
                              .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(office_, listings_report(office_, actor_, query));
     return respond(service::listings(office_, actor_, query));
   }
   Response post_listing(const Request& request, const PathParams&) const {
@@ -79,14 +83,19 @@ class ExchangeApi {
 
   Response matches(const Request& request, const PathParams& path) const {
     Arguments arguments(request.query);
-    const std::size_t most = limit(arguments, kMostMatches, kUsualMatches);
+    const bool workbook = as_workbook(arguments);
+    const std::size_t most = limit(arguments, kMostMatches, workbook ? kMostMatches : kUsualMatches);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
-    return respond(service::matches(office_, actor_, Id<Listing>(path["id"]), most));
+    const Id<Listing> id(path["id"]);
+    if (workbook) return taken_home(office_, matches_report(office_, actor_, id, most));
+    return respond(service::matches(office_, actor_, id, most));
   }
   Response mutual_pairs(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
-    const std::size_t most = limit(arguments, kMostPairs, kUsualPairs);
+    const bool workbook = as_workbook(arguments);
+    const std::size_t most = limit(arguments, kMostPairs, workbook ? kMostPairs : kUsualPairs);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(office_, pairs_report(office_, actor_, most));
     return respond(service::mutual_pairs(office_, actor_, most));
   }
 
@@ -98,7 +107,9 @@ class ExchangeApi {
                           .party = text_or_nothing(arguments, "party"),
                           .over_too = arguments.flag("over").value_or(true),
                           .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(office_, deals_report(office_, actor_, query));
     return respond(service::deals(office_, actor_, query));
   }
   Response propose_deal(const Request& request, const PathParams&) const {
@@ -123,7 +134,9 @@ class ExchangeApi {
         .district = arguments.get<Id<Region>>("district"),
         .party = text_or_nothing(arguments, "party"),
         .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(office_, due_report(office_, actor_, query));
     return respond(exchange_due(office_, actor_, query));
   }
   Response lapse(const Request&, const PathParams&) const {
@@ -148,7 +161,10 @@ class ExchangeApi {
   Response resource(const Request& request, const PathParams& path) const {
     Arguments arguments(request.query);
     const auto from = arguments.get<Date>("from"), until = arguments.get<Date>("until");
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook)
+      return taken_home(office_, bookings_report(office_, actor_, Id<Resource>(path["id"]), from, until));
     return respond(service::resource(office_, actor_, Id<Resource>(path["id"]), from, until));
   }
   Response change_resource(const Request& request, const PathParams& path) const {
@@ -202,7 +218,9 @@ class ExchangeApi {
                                .consortium = text_or_nothing(arguments, "consortium"),
                                .list = arguments.get<ConsortiumList>("list"),
                                .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(office_, consortium_lists_report(office_, actor_, query));
     return respond(service::consortium_lists(office_, actor_, query));
   }
   Response add_list_entry(const Request& request, const PathParams&) const {
@@ -226,7 +244,9 @@ class ExchangeApi {
                                   .year = arguments.get<int>("year"),
                                   .expired_too = arguments.flag("expired").value_or(false),
                                   .page = arguments.page()};
+    const bool workbook = as_workbook(arguments);
     if (const auto problem = arguments.problem()) return bad_request(*problem);
+    if (workbook) return taken_home(office_, demand_report(office_, actor_, query));
     return respond(service::demand_answers(office_, actor_, query));
   }
   Response answer_demand(const Request& request, const PathParams&) const {

@@ -33,6 +33,131 @@ std::string zh(SchoolLevel level) {
   return "中职";
 }
 
+std::string zh(ListingSide side) {
+  using enum ListingSide;
+  switch (side) {
+    case need:
+      return "需求";
+    case offer:
+      break;
+  }
+  return "供给";
+}
+
+std::string zh(ListingKind kind) {
+  using enum ListingKind;
+  switch (kind) {
+    case job:
+      return "就业";
+    case internship:
+      return "实习";
+    case apprenticeship:
+      return "学徒制";
+    case order_class:
+      return "订单班";
+    case technical_problem:
+      return "技术难题";
+    case training:
+      return "培训";
+    case teacher_exchange:
+      return "师资互聘";
+    case joint_base:
+      return "共建基地";
+    case equipment:
+      return "设备共享";
+    case course:
+      return "课程共建";
+    case result_transfer:
+      break;
+  }
+  return "成果转化";
+}
+
+std::string zh(DealState state) {
+  using enum DealState;
+  switch (state) {
+    case proposed:
+      return "已提议";
+    case accepted:
+      return "双方接受";
+    case negotiating:
+      return "协商中";
+    case agreed:
+      return "已达成";
+    case running:
+      return "执行中";
+    case fulfilled:
+      return "已履约";
+    case declined:
+      return "已谢绝";
+    case withdrawn:
+      return "已撤回";
+    case lapsed:
+      return "已失效";
+    case broken_off:
+      break;
+  }
+  return "已终止";
+}
+
+std::string zh(DealParty party) {
+  using enum DealParty;
+  switch (party) {
+    case need:
+      return "需求方";
+    case offer:
+      return "供给方";
+    case coordinator:
+      return "协调人";
+    case clock:
+      break;
+  }
+  return "到期自动";
+}
+
+std::string zh(exchange::DueStage stage) {
+  using enum exchange::DueStage;
+  switch (stage) {
+    case waiting:
+      return "等待答复";
+    case reminded:
+      return "已提醒";
+    case district:
+      return "已报区";
+    case city:
+      return "已报市";
+    case lapsed:
+      break;
+  }
+  return "超过时限";
+}
+
+std::string zh(DueSubject subject) {
+  using enum DueSubject;
+  switch (subject) {
+    case deal:
+      return "对接";
+    case need:
+      return "需求";
+    case milestone:
+      break;
+  }
+  return "里程碑";
+}
+
+std::string zh(ConsortiumList list) {
+  using enum ConsortiumList;
+  switch (list) {
+    case products:
+      return "产品清单";
+    case technology_needs:
+      return "技术需求清单";
+    case talent_needs:
+      break;
+  }
+  return "人才需求清单";
+}
+
 std::string zh(Education education) {
   using enum Education;
   switch (education) {

@@ -8,6 +8,7 @@
 #include "city/names.h"
 #include "plan/scoreboard.h"
 #include "rulebook/value.h"
+#include "service/exchange_due.h"
 
 namespace langqiao::service {
 
@@ -22,6 +23,13 @@ std::string zh(plan::LampColour colour);
 std::string zh(plan::LampReason reason);
 std::string zh(rulebook::Force force);
 std::string zh(rulebook::Grade grade);
+std::string zh(ListingSide side);
+std::string zh(ListingKind kind);
+std::string zh(DealState state);
+std::string zh(DealParty party);
+std::string zh(exchange::DueStage stage);
+std::string zh(DueSubject subject);
+std::string zh(ConsortiumList list);
 inline std::string zh(bool yes) { return yes ? "是" : "否"; }
 
 // Title of a table of the city; the name itself where it has none.

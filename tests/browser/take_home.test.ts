@@ -74,6 +74,32 @@ it("takes home duplicates, a program's schools, schools, rules, the scoreboard a
   }
 });
 
+it("takes home the lists of the exchange, with the filters of the page", async () => {
+  const { page } = session;
+  await open(page, "/exchange?side=need");
+  const { bytes } = await taken(excel("需求与供给"));
+  const sides = cells_of(bytes)
+    .slice(1)
+    .map((row) => row[1]);
+  expect(new Set(sides)).toEqual(new Set(["需求"]));
+  const found = await page.locator("[role=status]").first().innerText();
+  expect(found.replace(/,/g, "")).toContain(String(sides.length));
+  const need = await ask<{ items: { id: string }[] }>("/api/v1/listings?side=need&kind=internship&limit=1");
+  for (const [path, what, name] of [
+    ["/exchange/deals", "我的对接", "对接.xlsx"],
+    ["/exchange/board", "无人答复", "对接催办.xlsx"],
+    ["/exchange/board", "互为最佳", "互为最佳.xlsx"],
+    ["/exchange/lists", "三张清单", "联合体三张清单.xlsx"],
+    ["/exchange/demand", "用工调查", "用工调查.xlsx"],
+    [`/exchange/listings/${encodeURIComponent(need.items[0]?.id ?? "")}`, "合适的对方", "合适的对方 "],
+  ] as const) {
+    await open(page, path);
+    const file = await taken(excel(what));
+    expect(file.name.startsWith(name), `${path} ${file.name}`).toBe(true);
+    expect(cells_of(file.bytes)[0]?.length, path).toBeGreaterThan(2);
+  }
+});
+
 it("offers Excel first for a table and its template, by keyboard too", async () => {
   const { page } = session;
   await open(page, "/data?tab=tables");

@@ -3710,6 +3710,10 @@ export interface components {
         offset: number;
         /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
         list_format: "json" | "xlsx";
+        /** @description xlsx: as an Excel workbook, with as many as may be asked for where no limit is given */
+        best_format: "json" | "xlsx";
+        /** @description xlsx: bookings and free units as an Excel workbook */
+        bookings_format: "json" | "xlsx";
         /** @description xlsx: every error of a check as an Excel workbook; with mode=check only */
         errors_format: "json" | "xlsx";
         table_format: "csv" | "xlsx";
@@ -4979,6 +4983,8 @@ export interface operations {
                 closed?: boolean;
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -4993,6 +4999,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListingList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5187,6 +5194,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description xlsx: as an Excel workbook, with as many as may be asked for where no limit is given */
+                format?: components["parameters"]["best_format"];
             };
             header?: never;
             path: {
@@ -5203,6 +5212,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MatchList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5222,6 +5232,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                /** @description xlsx: as an Excel workbook, with as many as may be asked for where no limit is given */
+                format?: components["parameters"]["best_format"];
             };
             header?: never;
             path?: never;
@@ -5236,6 +5248,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MutualPairList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5255,6 +5268,8 @@ export interface operations {
                 over?: boolean;
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -5269,6 +5284,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5416,6 +5432,8 @@ export interface operations {
                 party?: string;
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -5430,6 +5448,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DueList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5526,6 +5545,8 @@ export interface operations {
                 from?: string;
                 /** @description The first day no longer shown; three months on when absent */
                 until?: string;
+                /** @description xlsx: bookings and free units as an Excel workbook */
+                format?: components["parameters"]["bookings_format"];
             };
             header?: never;
             path: {
@@ -5542,6 +5563,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Resource"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5825,6 +5847,8 @@ export interface operations {
                 list?: components["schemas"]["ConsortiumList"];
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -5839,6 +5863,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListEntryList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5950,6 +5975,8 @@ export interface operations {
                 expired?: boolean;
                 limit?: components["parameters"]["limit"];
                 offset?: components["parameters"]["offset"];
+                /** @description xlsx: the whole list with these filters (limit and offset are passed over) as an Excel workbook, with a sheet of sources and method */
+                format?: components["parameters"]["list_format"];
             };
             header?: never;
             path?: never;
@@ -5964,6 +5991,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemandAnswerList"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -21,6 +21,20 @@ export const take_warnings = ({ limit, offset, ...filters }: Query<"listWarnings
   workbook("/api/v1/warnings", {}, filters);
 export const take_filings = ({ limit, offset, ...filters }: Query<"listFilings">) =>
   workbook("/api/v1/filings", {}, filters);
+export const take_listings = ({ limit, offset, ...filters }: Query<"listListings">) =>
+  workbook("/api/v1/listings", {}, filters);
+export const take_matches = (id: string) => workbook("/api/v1/listings/{id}/matches", { id });
+export const take_pairs = () => workbook("/api/v1/exchange/pairs");
+export const take_deals = ({ limit, offset, ...filters }: Query<"listDeals">) =>
+  workbook("/api/v1/deals", {}, filters);
+export const take_due = ({ limit, offset, ...filters }: Query<"listDue">) =>
+  workbook("/api/v1/exchange/due", {}, filters);
+export const take_bookings = (id: string, from?: string) =>
+  workbook("/api/v1/resources/{id}", { id }, { from });
+export const take_consortium_lists = ({ limit, offset, ...filters }: Query<"listConsortiumLists">) =>
+  workbook("/api/v1/consortium-lists", {}, filters);
+export const take_demand_answers = ({ limit, offset, ...filters }: Query<"listDemandAnswers">) =>
+  workbook("/api/v1/demand-answers", {}, filters);
 export const take_rules = (filters: Query<"listRules">) => workbook("/api/v1/rules", {}, filters);
 export const take_scoreboard = () => workbook("/api/v1/scoreboard");
 export const take_plan = (id: string) => workbook("/api/v1/plans/{id}", { id });

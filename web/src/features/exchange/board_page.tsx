@@ -1,11 +1,12 @@
 // The co-ordinator's board: what nobody answers, by how far it has come, and pairs that fit each other best.
 import { App, Button } from "antd";
 import { Trans, useTranslation } from "react-i18next";
-import { type Schemas, useDue, useLapseDeals, useMutualPairs } from "@/api";
+import { type Schemas, take_due, take_pairs, useDue, useLapseDeals, useMutualPairs } from "@/api";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { DistrictChoice } from "./choices";
 import { DueTable } from "./due_list";
@@ -87,7 +88,8 @@ export function BoardPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const [filters, change] = useUrlFilters(DEFAULTS);
-  const due = useDue({ stage: "waiting", district: filters.district || undefined, limit: MOST });
+  const query = { stage: "waiting" as const, district: filters.district || undefined };
+  const due = useDue({ ...query, limit: MOST });
   const pairs = useMutualPairs(MOST_PAIRS);
   const told = (list: Schemas["DueList"], stage: Schemas["DueStage"]) =>
     format.exact(list.items.filter((each) => each.stage === stage).length);
@@ -119,6 +121,7 @@ export function BoardPage() {
             label={t("exchange.district")}
             onChange={(district) => change({ district: district ?? "" })}
           />
+          <TakeHome fetch={() => take_due(query)} label={t("exchange.unanswered")} />
         </search>
         <Loaded query={due}>
           {({ items }) =>
@@ -127,6 +130,9 @@ export function BoardPage() {
         </Loaded>
       </Section>
       <Section title={t("exchange.pairs")} note={t("exchange.pairs_note")}>
+        <p>
+          <TakeHome fetch={take_pairs} label={t("exchange.pairs")} />
+        </p>
         <Loaded query={pairs}>{({ items }) => <Pairs pairs={items} />}</Loaded>
       </Section>
     </div>

@@ -3,13 +3,20 @@ import { App, Button, Tabs } from "antd";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type Schemas, useConsortiumLists, useDropListEntry, useKeepListEntry } from "@/api";
+import {
+  type Schemas,
+  take_consortium_lists,
+  useConsortiumLists,
+  useDropListEntry,
+  useKeepListEntry,
+} from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { useFormat } from "@/ui/language";
 import { Count, Missing } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { PlatformChoice } from "./choices";
 import { ListEntryForm } from "./list_entry_form";
@@ -150,12 +157,8 @@ export function ConsortiumListsPage() {
   const [filters, change] = useUrlFilters(DEFAULTS);
   const [edited, set_edited] = useState<Entry | "new" | null>(null);
   const list = LISTS.find((each) => each === filters.list) ?? "products";
-  const entries = useConsortiumLists({
-    list,
-    query: filters.query || undefined,
-    consortium: filters.consortium || undefined,
-    limit: MOST,
-  });
+  const query = { query: filters.query || undefined, consortium: filters.consortium || undefined };
+  const entries = useConsortiumLists({ ...query, list, limit: MOST });
   const all = useConsortiumLists({ limit: 1 });
   const entry = edited === "new" ? null : edited;
   return (
@@ -174,13 +177,16 @@ export function ConsortiumListsPage() {
           ) : null
         }
         actions={
-          <Button
-            type="primary"
-            aria-expanded={edited === "new"}
-            onClick={() => set_edited(edited === "new" ? null : "new")}
-          >
-            {t("exchange.add_entry")}
-          </Button>
+          <>
+            <Button
+              type="primary"
+              aria-expanded={edited === "new"}
+              onClick={() => set_edited(edited === "new" ? null : "new")}
+            >
+              {t("exchange.add_entry")}
+            </Button>
+            <TakeHome fetch={() => take_consortium_lists(query)} label={t("exchange.lists")} />
+          </>
         }
       />
       {edited ? (

@@ -1,12 +1,13 @@
 // My desk: what is due, what is under way and what is over.
 import { Select } from "antd";
 import { Trans, useTranslation } from "react-i18next";
-import { type Schemas, useDeals, useDue } from "@/api";
+import { type Schemas, take_deals, useDeals, useDue } from "@/api";
 import { useFormat } from "@/ui/language";
 import { LinkButton } from "@/ui/link_button";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { PartyChoice } from "./choices";
 import { is_over, OVER, WAY } from "./course";
@@ -62,12 +63,12 @@ export function DealsPage() {
   const format = useFormat();
   const [filters, change] = useUrlFilters(DEFAULTS);
   const party = filters.party || undefined;
-  const deals = useDeals({
+  const query = {
     query: filters.query || undefined,
     state: STATES.find((state) => state === filters.state),
     party,
-    limit: MOST,
-  });
+  };
+  const deals = useDeals({ ...query, limit: MOST });
   const due = useDue({ party, limit: MOST });
   const under_way = (list: Schemas["DealList"]) =>
     list.states.filter(({ state }) => !is_over(state)).reduce((sum, each) => sum + each.deals, 0);
@@ -91,7 +92,12 @@ export function DealsPage() {
             />
           ) : null
         }
-        actions={<LinkButton to={paths.exchange_board}>{t("exchange.board")}</LinkButton>}
+        actions={
+          <>
+            <LinkButton to={paths.exchange_board}>{t("exchange.board")}</LinkButton>
+            <TakeHome fetch={() => take_deals(query)} label={t("exchange.desk")} />
+          </>
+        }
       />
       <Section title={t("exchange.due")} note={t("exchange.due_note")}>
         <Loaded query={due}>

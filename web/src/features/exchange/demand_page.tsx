@@ -4,7 +4,7 @@ import dayjs from "dayjs";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { type Schemas, useAnswerDemand, useDemandAnswers } from "@/api";
+import { type Schemas, take_demand_answers, useAnswerDemand, useDemandAnswers } from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { Field } from "@/ui/form";
 import { useFormat } from "@/ui/language";
@@ -12,6 +12,7 @@ import { Count } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded, Problem } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { FoundChoice, PartyChoice } from "./choices";
 import type { Party } from "./party";
@@ -184,11 +185,8 @@ export function DemandPage() {
   const format = useFormat();
   const [filters, change] = useUrlFilters(DEFAULTS);
   const [answering, set_answering] = useState(false);
-  const answers = useDemandAnswers({
-    year: filters.year || undefined,
-    expired: filters.expired,
-    limit: MOST,
-  });
+  const query = { year: filters.year || undefined, expired: filters.expired };
+  const answers = useDemandAnswers({ ...query, limit: MOST });
   return (
     <div className="page exchange">
       <PageHead
@@ -209,9 +207,12 @@ export function DemandPage() {
           ) : null
         }
         actions={
-          <Button type="primary" aria-expanded={answering} onClick={() => set_answering(!answering)}>
-            {t("exchange.answer")}
-          </Button>
+          <>
+            <Button type="primary" aria-expanded={answering} onClick={() => set_answering(!answering)}>
+              {t("exchange.answer")}
+            </Button>
+            <TakeHome fetch={() => take_demand_answers(query)} label={t("exchange.demand")} />
+          </>
         }
       />
       {answering ? (

@@ -1,12 +1,13 @@
 // Needs and offers: found while one types, narrowed by what each value would leave.
 import { Button, Pagination } from "antd";
 import { Trans, useTranslation } from "react-i18next";
-import { type Schemas, useListings } from "@/api";
+import { type Schemas, take_listings, useListings } from "@/api";
 import { useFormat } from "@/ui/language";
 import { LinkButton } from "@/ui/link_button";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { LISTING_KINDS } from "./choices";
 import { ListingCard } from "./listing_card";
@@ -143,14 +144,13 @@ export function ExchangePage() {
   const { t } = useTranslation();
   const [filters, change] = useUrlFilters(DEFAULTS);
   const page = Math.max(1, filters.page);
-  const listings = useListings({
+  const query = {
     query: filters.query || undefined,
     side: SIDES.find((each) => each === filters.side),
     kind: LISTING_KINDS.find((each) => each === filters.kind),
     region: filters.region || undefined,
-    limit: SIZE,
-    offset: (page - 1) * SIZE,
-  });
+  };
+  const listings = useListings({ ...query, limit: SIZE, offset: (page - 1) * SIZE });
   const all = useListings({ limit: 1 });
   return (
     <div className="page exchange">
@@ -163,6 +163,7 @@ export function ExchangePage() {
               {t("exchange.post_need")}
             </LinkButton>
             <LinkButton to={paths.new_listing({ side: "offer" })}>{t("exchange.post_offer")}</LinkButton>
+            <TakeHome fetch={() => take_listings(query)} label={t("exchange.listings")} />
           </>
         }
       />

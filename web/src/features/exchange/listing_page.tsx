@@ -3,11 +3,12 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { type Schemas, useCloseListing, useCorrectConcepts, useDeals, useListing } from "@/api";
+import { type Schemas, take_matches, useCloseListing, useCorrectConcepts, useDeals, useListing } from "@/api";
 import { LinkButton } from "@/ui/link_button";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { Attachments } from "./attachments";
 import { type Chip, concepts_after, kept_chips, key_of } from "./chips";
 import { AddConcept, ConceptChips } from "./concept_chips";
@@ -145,6 +146,9 @@ function Body({ listing }: { listing: Listing }) {
       {row.open ? (
         <Section title={t("exchange.matches")} note={t("exchange.matches_note")}>
           <Matches listing={listing} />
+          <p>
+            <TakeHome fetch={() => take_matches(row.id)} label={t("exchange.matches")} />
+          </p>
         </Section>
       ) : null}
       <Section title={t("exchange.deals_about")}>

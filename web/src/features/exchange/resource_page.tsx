@@ -3,7 +3,14 @@ import { App, Button, Input, InputNumber } from "antd";
 import { useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { type Schemas, useBook, useCancelBooking, useChangeResource, useResource } from "@/api";
+import {
+  type Schemas,
+  take_bookings,
+  useBook,
+  useCancelBooking,
+  useChangeResource,
+  useResource,
+} from "@/api";
 import { DataTable } from "@/ui/data_table";
 import { DateField } from "@/ui/date_field";
 import { Fact, FactList, Field } from "@/ui/form";
@@ -12,6 +19,7 @@ import { Missing } from "@/ui/marks";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
 import { Empty, Loaded, Problem } from "@/ui/states";
+import { TakeHome } from "@/ui/take_home";
 import { useUrlFilters } from "@/ui/url_state";
 import { Availability } from "./availability";
 import { PartyChoice } from "./choices";
@@ -256,6 +264,12 @@ function Body({
       </Section>
       <Section title={t("exchange.bookings")}>
         <Bookings id={resource.id} rows={bookings} />
+        <p>
+          <TakeHome
+            fetch={() => take_bookings(resource.id, from || undefined)}
+            label={t("exchange.bookings")}
+          />
+        </p>
       </Section>
     </>
   );
