@@ -49,6 +49,9 @@ class CommandLine {
     add_filings();
     add_listings();
     add_deals();
+    add_resources();
+    add_consortium_lists();
+    add_demand_answers();
     add_rules();
     add_outlook();
     add_portfolio();
@@ -522,8 +525,8 @@ class CommandLine {
   }
 
   void add_deals() {
-    CLI::App* const deals =
-        app_.add_subcommand("deals", "Deals of the exchange: list, show, propose, step, due, lapse");
+    CLI::App* const deals = app_.add_subcommand(
+        "deals", "Deals of the exchange: list, show, propose, negotiate, step, due, lapse");
     deals->require_subcommand(1);
     CLI::App* const all = list(*deals, "list", "Deals: under way first");
     all->add_option("--query", deal_query_.query, "Part of an id, a title or a party's name");
@@ -542,6 +545,7 @@ class CommandLine {
     propose->add_option("offer", other_, "Id of the offer")->required();
     add_choice(propose, "--as", "need, offer or coordinator", deal_said_.as);
     on(propose, [this](const Desk& desk) { return deals_propose(desk, id_, other_, deal_said_.as); });
+    add_deal_negotiate(*deals);
     add_deal_step(*deals);
 
     CLI::App* const due = list(*deals, "due", "What waits, for whom, and which office is told");
@@ -555,31 +559,187 @@ class CommandLine {
   }
 
   void add_deal_step(CLI::App& deals) {
-    CLI::App* const step =
-        command(deals, "step", "Take a step: accept, decline, negotiate, agree, start, fulfil …");
+    CLI::App* const step = command(deals, "step", "Take a step: accept, decline, agree, start, fulfil …");
     step->add_option("id", id_, "As the list names it")->required();
     add_choice(step, "--act",
-               "accept, decline, withdraw, negotiate, agree, start, fulfil_milestone, fulfil or break_off",
-               deal_act_);
+               "accept, decline, withdraw, agree, start, fulfil_milestone, fulfil or break_off", deal_act_);
     step->get_option("--act")->required();
     add_choice(step, "--as", "need, offer or coordinator", deal_said_.as);
     step->add_option("--reason", deal_said_.reason, "Why; needed to decline, to withdraw and to break off");
     step->add_option("--milestone", deal_said_.milestone, "Number of the milestone that is done");
-    add_choice(step, "--kind", "Of negotiate: kind of agreement", terms_.kind);
-    step->add_option("--program", terms_.program, "Of negotiate: id or code");
-    add_date(step, "--starts", "Of negotiate: its first day", terms_.starts);
-    add_date(step, "--until", "Of negotiate: its last day", terms_.until);
-    step->add_option_function<std::int64_t>(
-            "--persons", [this](std::int64_t persons) { terms_.persons = Persons(persons); },
-            "Of negotiate: people")
-        ->check(CLI::NonNegativeNumber);
-    step->add_option_function<std::int64_t>(
-            "--fen", [this](std::int64_t fen) { terms_.money = Money(fen); }, "Of negotiate: 1/100 yuan")
-        ->check(CLI::NonNegativeNumber);
     on(step, [this](const Desk& desk) {
       deal_said_.act = *deal_act_;
-      if (deal_said_.act == DealAct::negotiate) deal_said_.terms = terms_;
       return deals_step(desk, id_, deal_said_);
+    });
+  }
+
+  // A milestone as a person writes it: TITLE@DAY, TITLE@DAY=PERSONS.
+  static service::MilestoneDraft milestone_of(const std::string& words) {
+    const std::size_t at = words.rfind('@'), equals = words.find('=', at == words.npos ? 0 : at);
+    service::MilestoneDraft milestone;
+    std::int64_t persons = 0;
+    if (at == words.npos || at == 0) throw CLI::ValidationError("--milestone", words);
+    milestone.title = words.substr(0, at);
+    milestone.due = Date::parse(words.substr(at + 1, equals == words.npos ? equals : equals - at - 1));
+    if (!milestone.due) throw CLI::ValidationError("--milestone", words);
+    if (equals == words.npos) return milestone;
+    if (!CLI::detail::lexical_cast(words.substr(equals + 1), persons) || persons < 0)
+      throw CLI::ValidationError("--milestone", words);
+    milestone.persons = Persons(persons);
+    return milestone;
+  }
+
+  void add_deal_negotiate(CLI::App& deals) {
+    CLI::App* const negotiate =
+        command(deals, "negotiate", "Lay terms on the table; earlier terms and yeses fall away");
+    negotiate->add_option("id", id_, "As the list names it")->required();
+    add_choice(negotiate, "--as", "need or offer", deal_said_.as);
+    add_choice(negotiate, "--kind", "Kind of agreement; the usual one of the need when absent", terms_.kind);
+    negotiate->add_option("--program", terms_.program, "Id or code");
+    negotiate->add_option("--region", terms_.region, "Id of where it is carried out");
+    add_date(negotiate, "--starts", "Its first day", terms_.starts);
+    add_date(negotiate, "--until", "Its last day", terms_.until);
+    negotiate
+        ->add_option_function<std::int64_t>(
+            "--persons", [this](std::int64_t persons) { terms_.persons = Persons(persons); }, "People")
+        ->check(CLI::NonNegativeNumber);
+    negotiate
+        ->add_option_function<std::int64_t>(
+            "--fen", [this](std::int64_t fen) { terms_.money = Money(fen); }, "1/100 yuan")
+        ->check(CLI::NonNegativeNumber);
+    negotiate->add_option_function<std::vector<std::string>>(
+        "--milestone",
+        [this](const std::vector<std::string>& all) {
+          for (const std::string& words : all) terms_.milestones.push_back(milestone_of(words));
+        },
+        "What is done by when: TITLE@DAY or TITLE@DAY=PERSONS; may be repeated");
+    on(negotiate, [this](const Desk& desk) {
+      deal_said_.act = DealAct::negotiate;
+      deal_said_.terms = terms_;
+      return deals_step(desk, id_, deal_said_);
+    });
+  }
+
+  void add_limit(CLI::App* of, service::Page& page) {
+    of->add_option("--limit", page.limit, "Rows to print")->capture_default_str()->check(CLI::Range(1, 2000));
+  }
+
+  void add_resources() {
+    CLI::App* const resources =
+        app_.add_subcommand("resources", "Bases and equipment: list, show, add, book, cancel");
+    resources->require_subcommand(1);
+    CLI::App* const all = command(*resources, "list", "What can be booked, and how much of it is free today");
+    all->add_option("--query", resource_query_.query, "Part of a name or of an owner's name");
+    all->add_option_function<std::string>(
+        "--region", [this](const std::string& id) { resource_query_.region = Id<Region>(id); },
+        "Id of a district");
+    add_limit(all, resource_query_.page);
+    on(all, [this](const Desk& desk) { return resources_list(desk, resource_query_); });
+
+    CLI::App* const show = list(*resources, "show", "Bookings and free units of one of them");
+    show->add_option("id", id_, "As the list names it")->required();
+    add_date(show, "--from", "First day; today when absent", from_);
+    add_date(show, "--until", "Day after the last", until_);
+    on(show, [this](const Desk& desk) { return resources_show(desk, id_, from_, until_); });
+
+    CLI::App* const add = command(*resources, "add", "Offer a base or equipment");
+    add->add_option("--name", resource_draft_.name, "As people know it")->required();
+    add->add_option("--kind", resource_draft_.kind, "Such as 基地");
+    add->add_option("--organisation", resource_draft_.organisation, "Id of the organisation whose it is");
+    add->add_option("--school", resource_draft_.school, "Id of the school whose it is");
+    add->add_option("--region", resource_draft_.region, "Id; that of its owner when absent");
+    add->add_option("--platform", resource_draft_.platform, "Id of a platform it belongs to");
+    add->add_option("--units", resource_draft_.units, "How many can be booked")->capture_default_str();
+    add->add_option("--note", resource_draft_.note, "What else is to be known");
+    on(add, [this](const Desk& desk) { return resources_add(desk, resource_draft_); });
+    add_booking(*resources);
+  }
+
+  void add_booking(CLI::App& resources) {
+    CLI::App* const book = command(resources, "book", "Book units; refused where too few are free on a day");
+    book->add_option("id", id_, "As the list names it")->required();
+    book->add_option("--organisation", booking_draft_.organisation, "Id of the organisation that books");
+    book->add_option("--school", booking_draft_.school, "Id of the school that books");
+    book->add_option("--units", booking_draft_.units, "How many")->capture_default_str();
+    add_date(book, "--from", "First day", from_);
+    add_date(book, "--until", "Day after the last", until_);
+    for (const char* option : {"--from", "--until"}) book->get_option(option)->required();
+    book->add_option("--purpose", booking_draft_.purpose, "What for");
+    on(book, [this](const Desk& desk) {
+      booking_draft_.from = *from_;
+      booking_draft_.until = *until_;
+      return resources_book(desk, id_, booking_draft_);
+    });
+
+    CLI::App* const cancel = command(resources, "cancel", "Give a booking back");
+    cancel->add_option("id", id_, "Id of the resource")->required();
+    cancel->add_option("number", number_, "Number of the booking")->required();
+    on(cancel, [this](const Desk& desk) { return resources_cancel(desk, id_, number_); });
+  }
+
+  void add_consortium_lists() {
+    CLI::App* const lists = app_.add_subcommand(
+        "consortium-lists", "Products, technology needs and talent needs of consortia: list, add, drop");
+    lists->require_subcommand(1);
+    CLI::App* const all = list(*lists, "list", "Lines of the three lists");
+    all->add_option("--query", list_entry_query_.query, "Part of a title or a text");
+    all->add_option_function<std::string>(
+        "--consortium", [this](const std::string& id) { list_entry_query_.consortium = id; },
+        "Id of a platform");
+    add_choice(all, "--list", "products, technology_needs or talent_needs", list_entry_query_.list);
+    add_limit(all, list_entry_query_.page);
+    on(all, [this](const Desk& desk) { return consortium_lists_list(desk, list_entry_query_); });
+
+    CLI::App* const add = command(*lists, "add", "A new line of a list");
+    add->add_option("--consortium", list_entry_draft_.consortium, "Id of a platform")->required();
+    add_choice(add, "--list", "products, technology_needs or talent_needs", list_entry_query_.list);
+    add->get_option("--list")->required();
+    add->add_option("--title", list_entry_draft_.title, "In one line")->required();
+    add->add_option("--text", list_entry_draft_.text, "In more words");
+    add->add_option("--organisation", list_entry_draft_.organisation, "Id of the member whose it is");
+    add->add_option("--occupation", list_entry_draft_.occupation, "Of a talent need: id");
+    add->add_option_function<std::int64_t>(
+           "--persons", [this](std::int64_t persons) { list_entry_draft_.persons = Persons(persons); },
+           "Of a talent need")
+        ->check(CLI::NonNegativeNumber);
+    add->add_option("--listing", list_entry_draft_.listing, "Id of a need that looks for an answer");
+    on(add, [this](const Desk& desk) {
+      list_entry_draft_.list = *list_entry_query_.list;
+      return consortium_lists_add(desk, list_entry_draft_);
+    });
+
+    CLI::App* const drop = command(*lists, "drop", "Take a line away");
+    drop->add_option("id", id_, "As the list names it")->required();
+    on(drop, [this](const Desk& desk) { return consortium_lists_drop(desk, id_); });
+  }
+
+  void add_demand_answers() {
+    CLI::App* const answers =
+        app_.add_subcommand("demand-answers", "How many people enterprises say they will need: list, add");
+    answers->require_subcommand(1);
+    CLI::App* const all = list(*answers, "list", "Answers and until when they count");
+    all->add_option_function<std::string>(
+        "--organisation", [this](const std::string& id) { demand_query_.organisation = id; },
+        "Id of an organisation");
+    all->add_option_function<std::string>(
+        "--occupation", [this](const std::string& id) { demand_query_.occupation = id; },
+        "Id of an occupation");
+    all->add_option("--year", demand_query_.year, "Only of one year");
+    all->add_flag("--expired", demand_query_.expired_too, "Also those that have expired");
+    add_limit(all, demand_query_.page);
+    on(all, [this](const Desk& desk) { return demand_answers_list(desk, demand_query_); });
+
+    CLI::App* const add = command(*answers, "add", "Keep an answer; it takes the place of an earlier one");
+    add->add_option("--organisation", demand_draft_.organisation, "Id of the organisation")->required();
+    add->add_option("--occupation", demand_draft_.occupation, "Id of the occupation")->required();
+    add->add_option("--year", number_, "Year")->required()->check(CLI::Range(1900, 2199));
+    add->add_option_function<std::int64_t>(
+           "--persons", [this](std::int64_t persons) { demand_draft_.persons = Persons(persons); }, "People")
+        ->required()
+        ->check(CLI::NonNegativeNumber);
+    on(add, [this](const Desk& desk) {
+      demand_draft_.year = SchoolYear(number_);
+      return demand_answers_add(desk, demand_draft_);
     });
   }
 
@@ -812,6 +972,15 @@ class CommandLine {
   service::AgreementTerms terms_;
   std::optional<DealAct> deal_act_;
   std::optional<exchange::DueStage> due_stage_;
+  service::ResourceQuery resource_query_;
+  service::ResourceDraft resource_draft_;
+  service::BookingDraft booking_draft_;
+  std::optional<Date> from_, until_;
+  int number_ = 0;
+  service::ListEntryQuery list_entry_query_;
+  service::ListEntryDraft list_entry_draft_;
+  service::DemandAnswerQuery demand_query_;
+  service::DemandAnswerDraft demand_draft_;
 };
 
 }  // namespace

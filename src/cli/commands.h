@@ -10,7 +10,10 @@
 #include "cli/terminal.h"
 #include "outlook/backtest.h"
 #include "service/advert_import.h"
+#include "service/bookings.h"
+#include "service/consortium_lists.h"
 #include "service/data.h"
+#include "service/demand_survey.h"
 #include "service/exchange_due.h"
 #include "service/organisations.h"
 #include "service/outlook.h"
@@ -121,6 +124,18 @@ int deals_propose(const Desk& desk, const std::string& need, const std::string& 
 int deals_step(const Desk& desk, const std::string& id, const service::DealSaid& said);
 int deals_due(const Desk& desk, const service::DueQuery& query);
 int deals_lapse(const Desk& desk);
+
+int resources_list(const Desk& desk, const service::ResourceQuery& query);
+int resources_show(const Desk& desk, const std::string& id, std::optional<Date> from,
+                   std::optional<Date> until);
+int resources_add(const Desk& desk, const service::ResourceDraft& draft);
+int resources_book(const Desk& desk, const std::string& id, const service::BookingDraft& draft);
+int resources_cancel(const Desk& desk, const std::string& id, int seq);
+int consortium_lists_list(const Desk& desk, const service::ListEntryQuery& query);
+int consortium_lists_add(const Desk& desk, const service::ListEntryDraft& draft);
+int consortium_lists_drop(const Desk& desk, const std::string& id);
+int demand_answers_list(const Desk& desk, const service::DemandAnswerQuery& query);
+int demand_answers_add(const Desk& desk, const service::DemandAnswerDraft& draft);
 
 int rules_list(const Desk& desk, std::optional<Date> on, const std::string& jurisdiction);
 int rules_show(const Desk& desk, const std::string& id, std::optional<Date> on);
