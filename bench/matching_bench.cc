@@ -1,11 +1,12 @@
-// A million synthetic listings (synthetic_adverts.h): size and time of the index, times of the best ten with
-// all parts of the score and by words alone, and how soon a change is seen while others ask. Answers are held
-// against a scan.
+// A million synthetic listings (synthetic_adverts.h), of both sides and every kind, and all on one shelf:
+// size and time of the index, times of the best ten with all parts of the score, and how soon a change is
+// seen while others ask. Answers are held against a scan.
 //   matching_bench [listings]
 #include <atomic>
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
+#include <functional>
 #include <thread>
 
 #include "matching/search.h"
@@ -54,41 +55,75 @@ std::vector<Listing> listings_of(const SyntheticListings& synthetic, Side side, 
   return made;
 }
 
+// An exchange with both sides and every kind: six in ten are jobs, two internships.
+Listing listing_of_exchange(const SyntheticListings& synthetic, std::uint64_t id, Side side) {
+  Random random = Random(5).split("kind", id);
+  const std::size_t draw = random.below(10);
+  const auto kind = draw < 6   ? Kind::job
+                    : draw < 8 ? Kind::internship
+                               : static_cast<Kind>(2 + random.below(kKinds - 2));
+  return synthetic.listing(id, side, kind);
+}
+
 constexpr std::uint64_t kQueries = 1'000'000'000;  // ids of listings that ask
 
-void measure_side(const SyntheticListings& synthetic, const Model& model, Side side, std::size_t count) {
-  const char* const name = side == Side::need ? "needs" : "offers";
-  const std::vector<Listing> listings = listings_of(synthetic, side, count);
-  const auto start = Clock::now();
-  const auto index = Index::of(listings, TextModel(), 2);
-  const double built = seconds_since(start);
-  const auto snapshot = index->snapshot();
-  fmt::print("{} {}: built in {:.1f} s on 2 threads, {:.0f} bytes a listing\n", count, name, built,
-             static_cast<double>(snapshot->bytes()) / static_cast<double>(count));
+using Ask = std::function<Listing(std::uint64_t id)>;
 
+std::unique_ptr<Index> built(const char* name, std::span<const Listing> listings) {
+  const auto start = Clock::now();
+  auto index = Index::of(listings, TextModel(), 2);
+  const double seconds = seconds_since(start);
+  fmt::print("{} {}: built in {:.1f} s on 2 threads, {:.0f} bytes a listing\n", listings.size(), name,
+             seconds, static_cast<double>(index->snapshot()->bytes()) / static_cast<double>(listings.size()));
+  return index;
+}
+
+void measure_best(const std::string& what, std::span<const Listing> listings, const Snapshot& snapshot,
+                  const Model& model, const Ask& ask) {
   Times times;
   SearchCounts counts;
   constexpr std::size_t kAsked = 1000;
   for (std::size_t q = 0; q < kAsked; ++q) {
-    const Listing asking = synthetic.listing(kQueries + q, other(side));
-    times.measure([&] { best_for(asking, *snapshot, model, 10, &counts); });
+    const Listing asking = ask(kQueries + q);
+    times.measure([&] { best_for(asking, snapshot, model, 10, &counts); });
   }
-  times.print(fmt::format("best 10 of {}", name).c_str());
-  fmt::print("  a query reads {} postings beside bits; looks at facts of {}, concepts of {}, words of {}\n",
+  times.print(what.c_str());
+  fmt::print("  a query walks {} postings; looks at facts of {}, concepts of {}, words of {}\n",
              counts.postings / kAsked, counts.touched / kAsked, counts.evaluated / kAsked,
              counts.read / kAsked);
 
-  const Collection collection = snapshot->collection();
+  const Collection collection = snapshot.collection();
   std::size_t different = 0;
   constexpr std::size_t kHeld = 20;
   for (std::size_t q = 0; q < kHeld; ++q) {
-    const Listing asking = synthetic.listing(kQueries + q, other(side));
+    const Listing asking = ask(kQueries + q);
     different +=
-        best_for(asking, *snapshot, model, 10) == scan(Query(asking, model, collection), listings, model, 10)
+        best_for(asking, snapshot, model, 10) == scan(Query(asking, model, collection), listings, model, 10)
             ? 0
             : 1;
   }
   fmt::print("  of {} answers {} differ from those of a scan\n", kHeld, different);
+}
+
+void measure_shelf(const SyntheticListings& synthetic, const Model& model, Side side, std::size_t count) {
+  const char* const name = side == Side::need ? "needs" : "offers";
+  const std::vector<Listing> listings = listings_of(synthetic, side, count);
+  const auto index = built(name, listings);
+  measure_best(fmt::format("best 10 of {}", name), listings, *index->snapshot(), model,
+               [&](std::uint64_t id) { return synthetic.listing(id, other(side)); });
+}
+
+void measure_exchange(const SyntheticListings& synthetic, const Model& model, std::size_t count) {
+  std::vector<Listing> listings;
+  listings.reserve(count);
+  for (std::size_t id = 0; id < count; ++id)
+    listings.push_back(listing_of_exchange(synthetic, id, id % 2 == 0 ? Side::need : Side::offer));
+  const auto index = built("of an exchange", listings);
+  for (const Side side : {Side::need, Side::offer}) {
+    measure_best(fmt::format("best 10 for {}", side == Side::need ? "a need" : "an offer"), listings,
+                 *index->snapshot(), model,
+                 [&](std::uint64_t id) { return listing_of_exchange(synthetic, id, side); });
+  }
 }
 
 // Two threads ask `rate` times a second together, while 100 listings a second are added and as many closed; a
@@ -140,8 +175,9 @@ void measure_changes(const SyntheticListings& synthetic, const Model& model, std
 void run(std::size_t count) {
   const SyntheticListings synthetic(LANGQIAO_SOURCE_DIR);
   const Model model = SyntheticListings::model();
-  measure_side(synthetic, model, Side::offer, count);
-  measure_side(synthetic, model, Side::need, count);
+  measure_exchange(synthetic, model, count);
+  measure_shelf(synthetic, model, Side::offer, count);
+  measure_shelf(synthetic, model, Side::need, count);
   measure_changes(synthetic, model, count, 200);
 }
 
