@@ -1,9 +1,9 @@
 // The words of a vocabulary in a text: at every place the longest, from the left, none overlapping another;
 // Latin words whole (`C` is not in `CAD`), and what the clause around each says of it.
 //
-// Vectorscan looks for heads, the first bytes of words; at each head the longest word that begins there is
-// found among the sorted words. Whole words would be four times as many literals and scan at less than half
-// the speed (docs/reference/reading.md has the measurements).
+// Vectorscan looks for heads, the first characters of words, in the short form of scan_text.h; at each head
+// the longest word that begins there is found among the sorted words (docs/decisions/0020 has the
+// measurements).
 #pragma once
 
 #include <cstdint>
@@ -14,6 +14,7 @@
 
 #include "reading/folded.h"
 #include "reading/literal_scanner.h"
+#include "reading/scan_text.h"
 #include "reading/vocabulary.h"
 
 namespace langqiao::reading {
@@ -40,6 +41,7 @@ class WordFinder {
    private:
     friend class WordFinder;
     Folded folded_;
+    ScanText scan_text_;
     LiteralScanner::Scratch scratch_;
     std::vector<LiteralScanner::Hit> hits_;
     std::vector<FoundWord> found_;
@@ -56,38 +58,51 @@ class WordFinder {
  private:
   static constexpr std::uint32_t kNone = UINT32_MAX;
 
-  // The words that begin with the same bytes.
+  // A literal of the scanner: the first characters of words.
   struct Head {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
+    std::uint32_t word = kNone;  // the word that it is by itself
+    std::uint32_t first = 0;  // the words longer than it are from here in tails_ to where the next head's are
     std::uint8_t bytes = 0;
-    bool is_word = false;      // the head is a word by itself: the first
+    std::uint8_t units = 0;
     bool short_tails = false;  // some word is longer by less than a character
+  };
+  // A word behind its head.
+  struct Tail {
+    std::uint64_t key = 0;  // its first bytes, to compare at once
+    std::uint32_t word = 0;
   };
   struct Longest {
     std::uint32_t word = kNone;
     std::uint32_t bytes = 0;
   };
 
+  // The literal that finds `word`, as units, and how many bytes of the word that is.
+  struct Cut {
+    std::string units;
+    std::uint8_t bytes = 0;
+  };
+  Cut cut_head(std::string_view word) const;
   std::vector<std::string> take_heads();
+  void add_tail(std::uint32_t head, std::uint32_t word);
   void link_prefixes();
   std::string_view text_of(std::uint32_t word) const {
     return std::string_view(pool_).substr(text_at_[word], text_at_[word + 1] - text_at_[word]);
   }
   Longest longest_at(std::string_view text, std::size_t begin, std::uint32_t head) const;
-  Longest longest_in_group(std::string_view text, std::size_t begin, const Head& head) const;
+  Longest longest_with_tail(std::string_view text, std::size_t begin, std::uint32_t head) const;
   bool may_go_on(std::string_view text, std::size_t after, std::uint32_t head) const;
   void keep_longest(Desk& desk) const;
   void give_cues(Desk& desk) const;
 
   const Vocabulary& vocabulary_;
-  std::vector<Head> heads_;
-  std::vector<std::uint32_t> prefix_of_;  // by word: the longest other word that it begins with
-  std::string pool_;                      // all words, one behind the other: texts near each other in memory
+  std::string pool_;  // all words, one behind the other: texts near each other in memory
   std::vector<std::uint32_t> text_at_;
-  std::vector<std::uint64_t> key_of_;  // by word: its first bytes behind the head, to compare at once
-  std::vector<Cue> cue_of_;
-  std::vector<std::uint64_t> tails_;  // a filter: which characters follow which head
+  std::vector<std::uint32_t> prefix_of_;  // by word: the longest other word that it begins with
+  std::vector<std::uint8_t> cue_of_;      // by word, a Cue
+  ScanAlphabet alphabet_;
+  std::vector<Head> heads_;            // by literal, and one behind the last
+  std::vector<Tail> tails_;            // by head, then by text
+  std::vector<std::uint64_t> filter_;  // which characters follow which head
   LiteralScanner scanner_;
 };
 

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "base/chinese.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "city/small_city.h"
@@ -161,6 +162,27 @@ TEST(WordFinder, FindsWhatThePlainWayFinds) {
       expected.push_back({static_cast<std::uint32_t>(desk.folded().original(span.begin)),
                           static_cast<std::uint32_t>(desk.folded().original(span.end))});
     ASSERT_EQ(found, expected) << text;
+  }
+}
+
+// Two words of every character, more than there are codes for: one in a head and one behind it.
+TEST(WordFinder, FindsWordsOfMoreCharactersThanThereAreCodes) {
+  CityTables tables = words();
+  std::vector<std::string> names;
+  for (char32_t c = U'一'; c < U'一' + 5000; ++c) {
+    if (simplified(c) != c) continue;
+    names.push_back(to_utf8(std::u32string{c, U'工'}));
+    names.push_back(to_utf8(std::u32string{U'会', U'计', U'人', U'员', c}));
+  }
+  ASSERT_GT(names.size() / 2, ScanAlphabet::kMost);
+  for (const std::string& name : names) tables.terms.push_back(term(TermKind::skill, name.c_str(), "s"));
+  const Vocabulary vocabulary(tables);
+  const WordFinder all(vocabulary);
+  WordFinder::Desk desk(all);
+  for (const std::string& name : names) {
+    all.find("x" + name + "。", desk);
+    ASSERT_THAT(desk.found(), testing::SizeIs(1)) << name;
+    EXPECT_EQ(vocabulary.words()[desk.found()[0].word].text, name);
   }
 }
 
