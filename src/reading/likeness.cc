@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "base/text.h"
@@ -38,9 +39,8 @@ std::vector<std::uint64_t> grams_of(std::string_view title) {
 TitleLikeness::TitleLikeness(std::span<const Example> examples) {
   std::vector<std::vector<std::uint32_t>> grams_of_example;
   for (std::uint32_t i = 0; i < examples.size(); ++i) {
-    occupation_of_.push_back(examples[i].occupation);
+    examples_.push_back({examples[i].occupation, static_cast<float>(examples[i].weight)});
     occupations_ = std::max(occupations_, examples[i].occupation + 1);
-    trust_.push_back(static_cast<float>(examples[i].weight));
     auto& grams = grams_of_example.emplace_back();
     for (const std::uint64_t gram : grams_of(examples[i].title)) {
       const auto [at, is_new] = grams_.try_emplace(gram, static_cast<std::uint32_t>(postings_.size()));
@@ -65,38 +65,51 @@ TitleLikeness::TitleLikeness(std::span<const Example> examples) {
   }
 }
 
-std::vector<Vote> TitleLikeness::nearest(std::string_view title, Room& room) const {
-  room.score_of.resize(occupation_of_.size());
+// Thousands of postings a title: what is new is written always and counted when it is, since no processor
+// foretells whether it is, and most occupations fall short of the kMost best by one comparison.
+std::span<const Vote> TitleLikeness::nearest(std::string_view title, Room& room) const {
+  room.score_of.resize(examples_.size());
+  room.touched.resize(examples_.size() + 1);
   room.best_of.resize(occupations_);
-  room.touched.clear();
+  room.named.resize(occupations_ + 1);
+  float* const score_of = room.score_of.data();
+  float* const best_of = room.best_of.data();
   // Pairs that no example has still make the title longer: it is then less like all of them.
-  const auto unknown = static_cast<float>(std::log(static_cast<double>(occupation_of_.size() + 1)));
+  const auto unknown = static_cast<float>(std::log(static_cast<double>(examples_.size() + 1)));
   float length = 0;
+  std::size_t touched = 0;
   for (const std::uint64_t gram : grams_of(title)) {
     const auto known = grams_.find(gram);
     const float weight = known == grams_.end() ? unknown : rarity_[known->second];
     length += weight * weight;
     if (known == grams_.end()) continue;
     for (const Posting& posting : postings_[known->second]) {
-      float& score = room.score_of[posting.example];
-      if (score == 0) room.touched.push_back(posting.example);
+      float& score = score_of[posting.example];
+      room.touched[touched] = posting.example;
+      touched += score == 0 ? 1 : 0;
       score += weight * posting.weight;
     }
   }
-  std::vector<Vote> votes;
-  for (const std::uint32_t example : room.touched) {
-    float& best = room.best_of[occupation_of_[example]];
-    if (best == 0) votes.push_back({occupation_of_[example], 0});
-    best = std::max(best, std::min(1.0F, room.score_of[example] / std::sqrt(length)) * trust_[example]);
-    room.score_of[example] = 0;
+  const float root = std::sqrt(length);
+  std::size_t named = 0;
+  for (const std::uint32_t example : std::span(room.touched).first(touched)) {
+    const Known known = examples_[example];
+    float& best = best_of[known.occupation];
+    room.named[named] = known.occupation;
+    named += best == 0 ? 1 : 0;
+    best = std::max(best, std::min(1.0F, std::exchange(score_of[example], 0.0F) / root) * known.trust);
   }
-  for (Vote& vote : votes) vote.score = std::exchange(room.best_of[vote.occupation], 0.0F);
-  const auto last = votes.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, votes.size()));
-  std::ranges::partial_sort(votes, last, [](const Vote& a, const Vote& b) {
+  const auto before = [](const Vote& a, const Vote& b) {
     return a.score != b.score ? a.score > b.score : a.occupation < b.occupation;
-  });
-  votes.erase(last, votes.end());
-  return votes;
+  };
+  room.nearest.clear();
+  for (const std::uint32_t occupation : std::span(room.named).first(named)) {
+    const Vote vote{occupation, std::exchange(best_of[occupation], 0.0F)};
+    if (room.nearest.size() == kMost && !before(vote, room.nearest.back())) continue;
+    if (room.nearest.size() == kMost) room.nearest.pop_back();
+    room.nearest.insert(std::ranges::upper_bound(room.nearest, vote, before), vote);
+  }
+  return room.nearest;
 }
 
 }  // namespace langqiao::reading

@@ -29,13 +29,15 @@ class TitleLikeness {
   // Room for one question at a time.
   struct Room {
     std::vector<float> score_of;         // by example
-    std::vector<std::uint32_t> touched;  // examples with a score
+    std::vector<std::uint32_t> touched;  // examples with a score, as many as were counted
     std::vector<float> best_of;          // by occupation
+    std::vector<std::uint32_t> named;    // occupations of such examples, as many as were counted
+    std::vector<Vote> nearest;
   };
 
   // Occupations of the examples like `title` (folded), each with its best cosine in (0, 1]; at most kMost,
-  // best first, equal ones by position.
-  std::vector<Vote> nearest(std::string_view title, Room& room) const;
+  // best first, equal ones by position. In `room` until the next question.
+  std::span<const Vote> nearest(std::string_view title, Room& room) const;
 
   static constexpr std::size_t kMost = 5;
 
@@ -48,9 +50,12 @@ class TitleLikeness {
   std::unordered_map<std::uint64_t, std::uint32_t> grams_;  // to positions in postings_
   std::vector<std::vector<Posting>> postings_;
   std::vector<float> rarity_;
+  struct Known {
+    std::uint32_t occupation;
+    float trust;
+  };
+  std::vector<Known> examples_;
   std::uint32_t occupations_ = 0;
-  std::vector<std::uint32_t> occupation_of_;
-  std::vector<float> trust_;
 };
 
 }  // namespace langqiao::reading

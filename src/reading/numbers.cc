@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <string>
 
 namespace langqiao::reading {
 namespace {
@@ -26,24 +25,25 @@ std::string_view character_before(std::string_view text, std::size_t end) {
 }  // namespace
 
 std::optional<Number> number_at(std::string_view text, std::size_t at) {
-  std::string digits;
+  std::array<char, 3 * kMostDigits + 1> digits{};
+  std::size_t count = 0;
   std::size_t end = at;
   for (; end < text.size(); ++end) {
-    const bool comma = text[end] == ',' && !digits.empty() && end + 3 < text.size() &&
-                       is_digit(text[end + 1]) && is_digit(text[end + 2]) && is_digit(text[end + 3]) &&
+    const bool comma = text[end] == ',' && count > 0 && end + 3 < text.size() && is_digit(text[end + 1]) &&
+                       is_digit(text[end + 2]) && is_digit(text[end + 3]) &&
                        (end + 4 == text.size() || !is_digit(text[end + 4]));
     if (comma) continue;
-    if (!is_digit(text[end]) || digits.size() > kMostDigits) break;
-    digits += text[end];
+    if (!is_digit(text[end]) || count > kMostDigits) break;
+    digits[count++] = text[end];
   }
-  if (digits.empty() || digits.size() > kMostDigits) return std::nullopt;
+  if (count == 0 || count > kMostDigits) return std::nullopt;
   if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
-    digits += '.';
-    for (++end; end < text.size() && is_digit(text[end]) && digits.size() <= 2 * kMostDigits; ++end)
-      digits += text[end];
+    digits[count++] = '.';
+    for (++end; end < text.size() && is_digit(text[end]) && count <= 2 * kMostDigits; ++end)
+      digits[count++] = text[end];
   }
   Number number{.end = end};
-  std::from_chars(digits.data(), digits.data() + digits.size(), number.value);
+  std::from_chars(digits.data(), digits.data() + count, number.value);
   return number;
 }
 
@@ -58,6 +58,13 @@ std::optional<Numeral> numeral_before(std::string_view text, std::size_t end) {
   }
   if (begin == end) return std::nullopt;
   return Numeral{value, begin};
+}
+
+std::size_t find_han(std::string_view text, std::string_view word, std::size_t at) {
+  constexpr std::size_t kLast = kHanBytes - 1;
+  for (at = text.find(word[kLast], at + kLast); at != text.npos; at = text.find(word[kLast], at + 1))
+    if (text.substr(at - kLast).starts_with(word)) return at - kLast;
+  return text.npos;
 }
 
 std::size_t past_blanks(std::string_view text, std::size_t at) {

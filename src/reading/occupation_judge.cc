@@ -94,6 +94,7 @@ OccupationJudge::OccupationJudge(const Vocabulary& vocabulary) : vocabulary_(voc
     }
     for (const WordWeight& weight : vocabulary.weights_of(i))
       weights_of_[i].push_back({position_of(weight.occupation), weight.value});
+    has_weights_.push_back(!weights_of_[i].empty());
   }
   likeness_.emplace(examples);
 }
@@ -127,12 +128,13 @@ void OccupationJudge::vote_by_title(const Evidence& evidence, std::vector<Vote>&
 }
 
 void OccupationJudge::vote_by_words(const Evidence& evidence, Room& room) const {
-  room.sums.assign(occupations_.size(), 0);
-  std::vector<std::uint32_t> seen;
+  auto& seen = room.seen;
+  seen.clear();
   const auto add_words = [&](std::span<const FoundWord> words) {
     for (const FoundWord& found : words) {
-      if (weights_of_[found.word].empty() || std::ranges::find(seen, found.word) != seen.end()) continue;
+      if (!has_weights_[found.word] || std::ranges::find(seen, found.word) != seen.end()) continue;
       if (seen.size() >= 200) return;
+      if (seen.empty()) room.sums.assign(occupations_.size(), 0);
       seen.push_back(found.word);
       for (const Vote& weight : weights_of_[found.word]) room.sums[weight.occupation] += weight.score;
     }
@@ -140,10 +142,11 @@ void OccupationJudge::vote_by_words(const Evidence& evidence, Room& room) const 
   add_words(evidence.other_words);
   if (seen.empty()) return;
   const double most = *std::ranges::max_element(room.sums);
+  const double untouched = std::exp(-most);  // of nearly all occupations
   double total = 0;
-  for (const double sum : room.sums) total += std::exp(sum - most);
+  for (double& sum : room.sums) total += sum = sum == 0 ? untouched : std::exp(sum - most);
   for (std::uint32_t i = 0; i < room.sums.size(); ++i) {
-    const double share = std::exp(room.sums[i] - most) / total;
+    const double share = room.sums[i] / total;
     if (share >= 0.02) add_vote(room.votes, i, kWordsShare * share);
   }
 }

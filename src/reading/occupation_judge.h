@@ -24,6 +24,7 @@ class OccupationJudge {
     TitleLikeness::Room likeness;
     std::vector<Vote> votes;
     std::vector<double> sums;
+    std::vector<std::uint32_t> seen;
   };
 
   // A title as it was written with the words found in it, and those of text and tags.
@@ -49,6 +50,7 @@ class OccupationJudge {
   std::vector<std::string> occupations_;
   std::vector<std::vector<Vote>> titles_of_;   // by word: occupations that it names in a title
   std::vector<std::vector<Vote>> weights_of_;  // by word: what it adds to the score of occupations
+  std::vector<bool> has_weights_;              // by word, at hand where weights_of_ would not be
   std::optional<TitleLikeness> likeness_;
 };
 

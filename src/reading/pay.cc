@@ -170,12 +170,12 @@ std::optional<FoundPay> pay_at(std::string_view text, std::size_t begin, bool ce
     if (const auto second = amount_at(text, *dash)) most = *second, range = true;
   }
   share_units(*least, most);
+  if (least->unit == 0 || most.unit == 0) return std::nullopt;
   const Tail tail = tail_at(text, most.end);
   const std::string_view context = before(text, begin);
   const bool named =
       std::ranges::any_of(kPayWords, [&](auto word) { return context.find(word) != context.npos; });
-  const bool unit = least->unit > 0 && most.unit > 0;
-  if (!unit || (!cell && !named && !(tail.period && most.unit > 0))) return std::nullopt;
+  if (!cell && !named && !tail.period) return std::nullopt;
   if (!cell && !tail.period && least->value * least->unit < kLeastPlain) return std::nullopt;
   double low = least->value * least->unit, high = most.value * most.unit;
   if (high < low) std::swap(low, high);  // 12k-8k

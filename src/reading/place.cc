@@ -26,6 +26,7 @@ struct Candidate {
 std::vector<Candidate> candidates_in(std::span<const FoundWord> found, const Vocabulary& vocabulary) {
   std::vector<Candidate> candidates;
   for (const FoundWord& each : found) {
+    if (!vocabulary.may_be_place(each.word)) continue;
     const auto& senses = vocabulary.words()[each.word].senses;
     const auto places = std::ranges::count(senses, ConceptKind::place, &Sense::kind);
     for (const Sense& sense : senses) {

@@ -25,19 +25,30 @@ Reader::Reader(Vocabulary vocabulary, std::string home)
     : vocabulary_(std::make_unique<const Vocabulary>(std::move(vocabulary))),
       finder_(*vocabulary_),
       judge_(*vocabulary_),
-      home_(std::move(home)) {}
+      home_(std::move(home)) {
+  lay_out_meanings();
+}
+
+void Reader::lay_out_meanings() {
+  for (const Word& word : vocabulary_->words()) {
+    meanings_from_.push_back(static_cast<std::uint32_t>(meanings_.size()));
+    for (const Sense& sense : word.senses) {
+      if (sense.weight.basis_points() < Share::kWhole) continue;  // only part of a name
+      const bool is_occupation = sense.kind == ConceptKind::occupation;
+      meanings_.push_back({&sense.id, sense.kind, is_occupation && length_of(word.text) < kLeastOccupation});
+    }
+  }
+  meanings_from_.push_back(static_cast<std::uint32_t>(meanings_.size()));
+}
 
 void Reader::mention(std::span<const FoundWord> words, AdvertField field, Reading& reading) const {
   reading.mentions.reserve(reading.mentions.size() + words.size());
   for (const FoundWord& found : words) {
-    const Word& word = vocabulary_->words()[found.word];
-    for (const Sense& sense : word.senses) {
-      if (sense.weight.basis_points() < Share::kWhole) continue;  // only part of a name
+    for (std::uint32_t i = meanings_from_[found.word]; i < meanings_from_[found.word + 1]; ++i) {
+      const Meaning& meaning = meanings_[i];
       // In running text 游戏 or 数据库 speaks of a subject more often than of who works on it.
-      const bool subject = sense.kind == ConceptKind::occupation && field == AdvertField::text &&
-                           length_of(word.text) < kLeastOccupation;
-      if (subject) continue;
-      reading.mentions.push_back({sense.kind, sense.id, {field, found.span}, found.cue});
+      if (meaning.is_short_occupation && field == AdvertField::text) continue;
+      reading.mentions.push_back({meaning.kind, *meaning.id, {field, found.span}, found.cue});
     }
   }
 }

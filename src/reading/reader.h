@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "city/reading.h"
 #include "reading/occupation_judge.h"
@@ -63,7 +64,18 @@ class Reader {
   void read_cells(const AdvertText& advert, Desk& desk, Reading& reading) const;
   void mention(std::span<const FoundWord> words, AdvertField field, Reading& reading) const;
 
+  // A meaning that is mentioned wherever its word stands, side by side with those of the next word: a text
+  // names thousands.
+  struct Meaning {
+    const std::string* id = nullptr;
+    ConceptKind kind = ConceptKind::skill;
+    bool is_short_occupation = false;
+  };
+  void lay_out_meanings();
+
   std::unique_ptr<const Vocabulary> vocabulary_;
+  std::vector<Meaning> meanings_;
+  std::vector<std::uint32_t> meanings_from_;  // by word, and one behind the last
   WordFinder finder_;
   OccupationJudge judge_;
   std::string home_;

@@ -108,7 +108,7 @@ std::optional<FoundIn<Years>> none_asked(std::string_view text) {
                                                    "无工作经验", "无经验",   "不要求经验", "应届",
                                                    "在校",       "零基础",   "不需要经验"};
   for (const auto word : kNone) {
-    const std::size_t at = text.find(word);
+    const std::size_t at = find_han(text, word);
     if (at != text.npos) return FoundIn<Years>{{}, span_of(at, at + word.size())};
   }
   return std::nullopt;
@@ -120,8 +120,8 @@ std::optional<FoundIn<Education>> least_education(std::string_view original, std
                                                   const Vocabulary& vocabulary, EducationPlace place) {
   std::optional<FoundIn<Education>> least;
   for (const FoundWord& each : found) {
+    if (!vocabulary.is_schooling(each.word)) continue;
     const auto education = vocabulary.words()[each.word].education;
-    if (!education) continue;
     if (!place.is_cell) {
       if (each.cue == Cue::preferred) continue;
       const auto company = around(original, each.span.begin, each.span.end, kNear / 2, kNear);
@@ -143,7 +143,8 @@ std::optional<FoundIn<Education>> least_education(std::string_view original, std
 
 std::optional<FoundIn<Years>> experience_of(std::string_view folded, bool cell) {
   constexpr std::string_view kYear = "年";
-  for (std::size_t at = folded.find(kYear); at != folded.npos; at = folded.find(kYear, at + kYear.size())) {
+  for (std::size_t at = find_han(folded, kYear); at != folded.npos;
+       at = find_han(folded, kYear, at + kYear.size())) {
     const auto span = years_at(folded, at, kYear.size());
     if (span && (cell || is_work(folded, *span)))
       return FoundIn<Years>{span->years, span_of(span->begin, span->end)};
@@ -156,7 +157,8 @@ std::optional<FoundIn<Years>> experience_of(std::string_view folded, bool cell) 
 std::optional<FoundIn<int>> recruits_of(std::string_view folded) {
   constexpr std::array<std::string_view, 3> kCounters{"人", "名", "位"};
   for (const std::string_view cue : {"招聘人数", "招", "人数"}) {
-    for (std::size_t at = folded.find(cue); at != folded.npos; at = folded.find(cue, at + cue.size())) {
+    for (std::size_t at = find_han(folded, cue); at != folded.npos;
+         at = find_han(folded, cue, at + cue.size())) {
       // From 招 to the number at most a short title; 人数 has it behind a colon.
       std::size_t digit = at + cue.size();
       const std::size_t limit = std::min(folded.size(), digit + kNear);

@@ -166,6 +166,12 @@ class VocabularyBuilder {
 
   void finish() {
     std::ranges::sort(to_.words_, {}, &Word::text);
+    for (const Word& word : to_.words_) {
+      const bool place =
+          std::ranges::find(word.senses, ConceptKind::place, &Sense::kind) != word.senses.end();
+      to_.marks_.push_back(static_cast<std::uint8_t>((place ? Vocabulary::kPlace : 0) |
+                                                     (word.education ? Vocabulary::kSchooling : 0)));
+    }
     to_.weights_.resize(to_.words_.size());
     for (const TermWeight& weight : tables_.term_weights) {
       const std::string text = folded(weight.term);

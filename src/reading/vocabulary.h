@@ -49,6 +49,10 @@ class Vocabulary {
   // By text, each once.
   std::span<const Word> words() const { return words_; }
 
+  // What a word may be, asked of every word of a text: a byte a word stays at hand where Word would not.
+  bool may_be_place(std::size_t position) const { return marks_[position] & kPlace; }
+  bool is_schooling(std::size_t position) const { return marks_[position] & kSchooling; }
+
   // What the word at `position` says of occupations.
   std::span<const WordWeight> weights_of(std::size_t position) const { return weights_[position]; }
 
@@ -63,7 +67,10 @@ class Vocabulary {
  private:
   friend class VocabularyBuilder;
 
+  static constexpr std::uint8_t kPlace = 1, kSchooling = 2;
+
   std::vector<Word> words_;
+  std::vector<std::uint8_t> marks_;               // by word
   std::vector<std::vector<WordWeight>> weights_;  // by word
   std::unordered_map<std::string, std::string> occupations_;
   std::unordered_set<std::string> groups_;
