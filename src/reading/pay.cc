@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 #include <utility>
 
 #include "reading/numbers.h"
@@ -20,6 +21,8 @@ constexpr double kLeastOfYear = 100'000;  // yuan; without a period so much is f
 constexpr double kMostMonth = 2'000'000;  // yuan; more is no pay
 constexpr double kLeastPlain = 100;       // an amount without a unit is yuan from here on …
 constexpr double kLeastYuan = 1000;       // … beside one with a unit from here on
+constexpr double kLeastHour = 5;          // yuan; less before /小时 and …
+constexpr double kLeastDay = 40;          // … /天 are hours and days: 8/天
 constexpr std::size_t kContext = 36;      // bytes before an amount that may say that it is pay
 
 struct Amount {
@@ -28,8 +31,34 @@ struct Amount {
   std::size_t end = 0;
 };
 
+// Pay in other money has no amount in yuan without a rate of the day.
+bool is_foreign(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::array<std::string_view, 9> kBehind{"美元", "美金", "usd",  "港币", "港元",
+                                                    "hkd",  "欧元", "日元", "新币"};
+  constexpr std::array<std::string_view, 6> kBefore{"$", "€", "£", "usd", "hkd", "美元"};
+  std::size_t at = past_blanks(text, end);
+  if (pass_any(text, at, kBehind)) return true;
+  // $3000-5000: the sign stands before the first of both.
+  const std::string_view before =
+      text.substr(0, text.substr(0, begin).find_last_not_of("0123456789.,-~k ") + 1);
+  return std::ranges::any_of(kBefore, [&](auto word) { return before.ends_with(word); });
+}
+
+// 五千, 一万, 两万: the number of an amount whose unit stands right behind it.
+std::optional<Number> han_number_at(std::string_view text, std::size_t at) {
+  constexpr std::size_t kHanBytes = 3;
+  if (at + kHanBytes >= text.size()) return std::nullopt;
+  const auto numeral = numeral_before(text.substr(at, kHanBytes), kHanBytes);
+  if (!numeral) return std::nullopt;
+  std::size_t unit = at + kHanBytes;
+  constexpr std::array<std::string_view, 2> kUnits{"千", "万"};
+  if (!pass_any(text, unit, kUnits)) return std::nullopt;
+  return Number{static_cast<double>(numeral->value), at + kHanBytes};
+}
+
 std::optional<Amount> amount_at(std::string_view text, std::size_t at) {
-  const auto number = number_at(text, at);
+  auto number = number_at(text, at);
+  if (!number) number = han_number_at(text, at);
   if (!number) return std::nullopt;
   Amount amount{.value = number->value, .end = number->end};
   std::size_t after = past_blanks(text, number->end);
@@ -65,7 +94,11 @@ constexpr std::array kPeriods{Period{PayPeriod::month, "/月"},     Period{PayPe
                               Period{PayPeriod::hour, "/时"},      Period{PayPeriod::hour, "每小时"},
                               Period{PayPeriod::hour, "一小时"},   Period{PayPeriod::hour, "/h"},
                               Period{PayPeriod::hour, "一个小时"}, Period{PayPeriod::week, "/周"},
-                              Period{PayPeriod::week, "每周"}};
+                              Period{PayPeriod::week, "每周"},     Period{PayPeriod::month, "/人/月"}};
+
+// What pay by the piece is for: how much of it a month has nobody says.
+constexpr std::array<std::string_view, 16> kPieces{"/件", "/次", "/班", "/单", "/课时", "/节", "/条", "/篇",
+                                                   "/套", "/个", "/场", "/人", "/票",   "/期", "/课", "/趟"};
 
 constexpr std::array kPeriodWords{Period{PayPeriod::year, "年薪"},    Period{PayPeriod::year, "年收入"},
                                   Period{PayPeriod::day, "日薪"},     Period{PayPeriod::day, "日结"},
@@ -123,7 +156,7 @@ Tail tail_at(std::string_view text, std::size_t at) {
   Tail tail{.end = at};
   constexpr std::array<std::string_view, 5> kUpward{"及以上", "以上", "起", "+", "/月起"};
   constexpr std::array<std::string_view, 3> kDownward{"以下", "以内", "及以下"};
-  constexpr std::array<std::string_view, 5> kJoin{"·", "*", "x", ",", "("};
+  constexpr std::array<std::string_view, 6> kJoin{"·", "*", "x", "×", ",", "("};
   for (int round = 0; round < 4; ++round) {
     at = past_blanks(text, tail.end);
     if (pass_any(text, at, kUpward)) {
@@ -136,12 +169,17 @@ Tail tail_at(std::string_view text, std::size_t at) {
       tail.period = period->period;
       at += period->after.size();
     } else {
+      const std::size_t join = at;
       pass_any(text, at, kJoin);
+      const std::string_view sign = text.substr(join, at - join);
       const auto months = number_at(text, past_blanks(text, at));
-      constexpr std::array<std::string_view, 2> kPaid{"薪", "个月薪"};
+      constexpr std::array<std::string_view, 4> kPaid{"薪", "个月薪", "个月", "月"};
       if (!months || months->value < 12 || months->value > 24) break;
       at = months->end;
-      if (!pass_any(text, at, kPaid)) break;
+      const bool times = sign == "*" || sign == "x" || sign == "×";  // 15-25k*14
+      if (!pass_any(text, at, std::span(kPaid).first(times ? kPaid.size() : 2)) &&
+          !(times && at == text.size()))
+        break;
       tail.months = static_cast<int>(months->value);
     }
     tail.end = at;
@@ -170,8 +208,19 @@ std::optional<FoundPay> pay_at(std::string_view text, std::size_t begin, bool ce
     if (const auto second = amount_at(text, *dash)) most = *second, range = true;
   }
   share_units(*least, most);
-  if (least->unit == 0 || most.unit == 0) return std::nullopt;
+  // 22/小时, 25-30元/时: so little that only its period says that it is pay.
+  const bool is_little = least->unit == 0 && (most.unit == 1 || (cell && most.unit == 0));
+  if (least->unit == 0 && !is_little) return std::nullopt;
   const Tail tail = tail_at(text, most.end);
+  if (is_little) {
+    const bool enough = (tail.period == PayPeriod::hour && least->value >= kLeastHour) ||
+                        (tail.period == PayPeriod::day && least->value >= kLeastDay);
+    if (!enough) return std::nullopt;
+    least->unit = most.unit = 1;
+  }
+  if (is_foreign(text, begin, most.end)) return std::nullopt;
+  std::size_t behind = past_blanks(text, most.end);
+  if (!tail.period && pass_any(text, behind, kPieces)) return std::nullopt;
   const std::string_view context = before(text, begin);
   const bool named =
       std::ranges::any_of(kPayWords, [&](auto word) { return context.find(word) != context.npos; });
@@ -195,7 +244,8 @@ std::optional<FoundPay> pay_at(std::string_view text, std::size_t begin, bool ce
 
 std::optional<FoundPay> first_pay(std::string_view text, bool cell) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!is_digit(text[at])) continue;
+    const bool may_begin = is_digit(text[at]) || (cell && han_number_at(text, at));
+    if (!may_begin) continue;
     if (auto found = pay_at(text, at, cell)) return found;
     while (at + 1 < text.size() && (is_digit(text[at + 1]) || text[at + 1] == '.')) ++at;
   }

@@ -103,7 +103,7 @@ void Reader::read_text_fields(std::string_view text, AdvertField field, Desk& de
       reading.recruits = RecruitsRead{Persons(found->value), found_at(field, folded, found->span)};
   }
   if (!reading.place) {
-    if (const auto place = place_of(desk.words_.found(), *vocabulary_, home_))
+    if (const auto place = place_of(desk.words_.found(), *vocabulary_, {.home = home_}))
       reading.place = PlaceRead{place->code, {field, place->span}};
   }
 }
@@ -135,7 +135,7 @@ void Reader::read_cells(const AdvertText& advert, Desk& desk, Reading& reading) 
   }
   if (!advert.place.empty()) {
     finder_.find(advert.place, desk.words_);
-    if (const auto place = place_of(desk.words_.found(), *vocabulary_, home_))
+    if (const auto place = place_of(desk.words_.found(), *vocabulary_, {.cell = advert.place, .home = home_}))
       reading.place = PlaceRead{place->code, {AdvertField::place, place->span}};
   }
 }

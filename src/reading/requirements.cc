@@ -49,7 +49,7 @@ std::optional<std::size_t> digits_before(std::string_view text, std::size_t end)
 }
 
 std::optional<Numeral> count_before(std::string_view text, std::size_t end) {
-  while (end > 0 && text[end - 1] == ' ') --end;
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '+')) --end;
   if (const auto begin = digits_before(text, end))
     return Numeral{static_cast<int>(number_at(text, *begin)->value), *begin};
   return numeral_before(text, end);
@@ -66,6 +66,7 @@ std::optional<Span> years_at(std::string_view text, std::size_t year, std::size_
   const auto last = count_before(text, year);
   if (!last || last->value > kMostYears) return std::nullopt;
   Span span{.years = {.least = last->value}, .begin = last->begin, .end = year + word};
+  if (text.substr(span.end).starts_with('s')) ++span.end;  // years
   std::size_t dash_end = last->begin;
   while (dash_end > 0 && text[dash_end - 1] == ' ') --dash_end;
   if (const auto dash = dash_before(text, dash_end)) {
@@ -77,6 +78,7 @@ std::optional<Span> years_at(std::string_view text, std::size_t year, std::size_
       span.begin = first->begin;
     }
   }
+  if (text.substr(last->begin, year - last->begin).find('+') != text.npos) return span;  // 5+ years
   std::size_t at = past_blanks(text, span.end);
   constexpr std::array<std::string_view, 4> kUpward{"及以上", "以上", "或以上", "+"};
   constexpr std::array<std::string_view, 4> kDownward{"以下", "及以下", "以内", "之内"};
@@ -114,6 +116,24 @@ std::optional<FoundIn<Years>> none_asked(std::string_view text) {
   return std::nullopt;
 }
 
+// A cell that asks for nothing, or for less than there is a level for.
+bool is_open(std::string_view cell) {
+  constexpr std::array<std::string_view, 6> kOpen{"不限", "无要求", "不要求", "不作要求", "不做要求", "小学"};
+  return cell == "无" || holds_any(cell, kOpen);
+}
+
+std::optional<FoundIn<Years>> years_in(std::string_view folded, bool cell, std::string_view year) {
+  const auto next = [&](std::size_t from) {  // find_han is for Han characters
+    return year == "年" ? find_han(folded, year, from) : folded.find(year, from);
+  };
+  for (std::size_t at = next(0); at != folded.npos; at = next(at + year.size())) {
+    const auto span = years_at(folded, at, year.size());
+    if (span && (cell || is_work(folded, *span)))
+      return FoundIn<Years>{span->years, span_of(span->begin, span->end)};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<FoundIn<Education>> least_education(std::string_view original, std::span<const FoundWord> found,
@@ -136,21 +156,19 @@ std::optional<FoundIn<Education>> least_education(std::string_view original, std
       least->span.end = each.span.end;
     }
   }
-  if (!least && place.any_word && original.find("不限") != original.npos)
+  if (!least && place.any_word && is_open(original))
     return FoundIn<Education>{Education::any, span_of(0, original.size())};
   return least;
 }
 
 std::optional<FoundIn<Years>> experience_of(std::string_view folded, bool cell) {
-  constexpr std::string_view kYear = "年";
-  for (std::size_t at = find_han(folded, kYear); at != folded.npos;
-       at = find_han(folded, kYear, at + kYear.size())) {
-    const auto span = years_at(folded, at, kYear.size());
-    if (span && (cell || is_work(folded, *span)))
-      return FoundIn<Years>{span->years, span_of(span->begin, span->end)};
-  }
+  for (const std::string_view year : {"年", "year"})
+    if (auto years = years_in(folded, cell, year)) return years;
   if (auto none = none_asked(folded)) return none;
-  if (cell && folded.find("不限") != folded.npos) return FoundIn<Years>{{}, span_of(0, folded.size())};
+  // Less than a year, and those who are still at school or have just left it.
+  constexpr std::array<std::string_view, 6> kNone{"半年", "个月以上", "届", "毕业", "在读", "实习"};
+  if (cell && (is_open(folded) || holds_any(folded, kNone)))
+    return FoundIn<Years>{{}, span_of(0, folded.size())};
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "reading/vocabulary.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_set>
 
 #include "base/text.h"
@@ -14,6 +15,11 @@ namespace {
 // language more often than names.
 constexpr std::size_t kLeastCourse = 3;
 constexpr std::size_t kLeastFunction = 3;  // 职业功能 such as 准备 and 检测
+
+constexpr std::size_t kCountyDigits = 6;  // of a code of GB/T 2260
+constexpr std::array<std::string_view, 6> kCountyEnds{"自治县", "新区", "区", "县", "市", "旗"};
+// What is left of 市中区 and 城区 stands in too many names of streets and quarters.
+constexpr std::array<std::string_view, 4> kNoShortName{"市中", "城中", "市辖", "高新"};
 
 bool is_latin_word(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -40,8 +46,10 @@ class VocabularyBuilder {
       if (length_of(course.name) >= kLeastCourse) add(course.name, {ConceptKind::course, course.name});
     }
     add_places();
+    shorten_places();
     add_bodies();
     add_aliases();
+    for (const std::string_view each : kPlainWords) word(folded(each));
     for (const CueWord& each : kCueWords) word(folded(each.word)).cue = each.cue;
     for (const EducationWord& each : kEducationWords) word(folded(each.word)).education = each.education;
     finish();
@@ -83,7 +91,9 @@ class VocabularyBuilder {
     std::unordered_map<std::string, std::string> official;
     for (const Skill& skill : tables_.skills) {
       official.emplace(folded(skill.name), skill.id.text());
-      if (length_of(skill.name) >= kLeastFunction) add(skill.name, {ConceptKind::skill, skill.id.text()});
+      const bool everyday = std::ranges::find(kEverydayFunctions, skill.name) != std::end(kEverydayFunctions);
+      if (length_of(skill.name) >= kLeastFunction && !everyday)
+        add(skill.name, {ConceptKind::skill, skill.id.text()});
     }
     for (const Term& term : tables_.terms) {
       if (term.kind != TermKind::skill) continue;
@@ -116,6 +126,20 @@ class VocabularyBuilder {
     for (const Region& region : tables_.regions) add_place(region.name, region.id.text());
     for (const Term& term : tables_.terms)
       if (term.kind == TermKind::place) add_place(term.term, term.target);
+  }
+
+  void shorten_places() {
+    for (const auto& [code, name] : to_.places_) {
+      if (code.size() != kCountyDigits || code.ends_with("00")) continue;
+      std::string brief = folded(name);
+      const auto ends = std::ranges::find_if(
+          kCountyEnds, [&](std::string_view end) { return std::string_view(brief).ends_with(end); });
+      if (ends == kCountyEnds.end()) continue;
+      brief.resize(brief.size() - ends->size());
+      const bool says_nothing = std::ranges::find(kNoShortName, brief) != kNoShortName.end();
+      if (is_usable(brief) && !says_nothing) to_.short_places_.push_back({code, std::move(brief)});
+    }
+    std::ranges::sort(to_.short_places_, {}, &ShortPlace::code);
   }
 
   void add_bodies() {
@@ -188,6 +212,13 @@ class VocabularyBuilder {
 };
 
 Vocabulary::Vocabulary(const CityTables& tables) { VocabularyBuilder(tables, *this).build(); }
+
+std::span<const ShortPlace> Vocabulary::short_places_in(std::string_view stem) const {
+  const auto first = std::ranges::lower_bound(short_places_, stem, {}, &ShortPlace::code);
+  const auto last = std::find_if_not(first, short_places_.end(),
+                                     [&](const ShortPlace& place) { return place.code.starts_with(stem); });
+  return {first, last};
+}
 
 std::string_view Vocabulary::place_name(std::string_view code) const {
   const auto known = places_.find(std::string(code));

@@ -32,6 +32,13 @@ struct Word {
   std::optional<Education> education;
 };
 
+// A district, county or town with a name of its own below a city, under the name that it goes by beside the
+// city's: 余杭 of 余杭区. Folded.
+struct ShortPlace {
+  std::string code;
+  std::string name;
+};
+
 // What a word adds to the score of an occupation (see TermWeight).
 struct WordWeight {
   std::string occupation;
@@ -61,6 +68,9 @@ class Vocabulary {
   bool is_group(const std::string& id) const { return groups_.contains(id); }  // others stand below it
   const std::string& occupation_name(const std::string& id) const { return occupations_.at(id); }
 
+  // Those whose code begins with `stem`, by code.
+  std::span<const ShortPlace> short_places_in(std::string_view stem) const;
+
   // Name of a place by its code; empty when it is unknown.
   std::string_view place_name(std::string_view code) const;
 
@@ -75,6 +85,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::string> occupations_;
   std::unordered_set<std::string> groups_;
   std::unordered_map<std::string, std::string> places_;
+  std::vector<ShortPlace> short_places_;
 };
 
 }  // namespace langqiao::reading

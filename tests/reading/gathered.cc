@@ -48,6 +48,16 @@ std::string_view cell(const Row& row, std::string_view name) {
   return at == row.end() ? std::string_view() : at->second;
 }
 
+// Occupations by the column `key` of a file beside this one.
+Labels labels_of(std::string_view file, std::string_view key) {
+  Labels all;
+  for (const Row& row : rows_of(pack::bytes_of(kRoot / "tests/reading" / file))) {
+    for (const auto code : split(cell(row, "occupations"), '|'))
+      all[std::string(cell(row, key))].emplace_back(code);
+  }
+  return all;
+}
+
 }  // namespace
 
 const std::vector<Row>& gathered_adverts() {
@@ -73,16 +83,14 @@ AdvertText AdvertCells::view() const {
           .industry = cell(row_, "industry")};
 }
 
-const std::map<std::string, std::vector<std::string>>& labels() {
-  static const auto kLabels = [] {
-    std::map<std::string, std::vector<std::string>> all;
-    for (const Row& row : rows_of(pack::bytes_of(kRoot / "tests/reading/labels.csv"))) {
-      for (const auto code : split(cell(row, "occupations"), '|'))
-        all[std::string(cell(row, "id"))].emplace_back(code);
-    }
-    return all;
-  }();
+const Labels& labels() {
+  static const Labels kLabels = labels_of("labels.csv", "id");
   return kLabels;
+}
+
+const Labels& sector_titles() {
+  static const Labels kTitles = labels_of("sector_titles.csv", "title");
+  return kTitles;
 }
 
 CityTables pack_tables() {

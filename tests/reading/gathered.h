@@ -27,8 +27,11 @@ struct AdvertCells {
   std::string place_;
 };
 
-// tests/reading/labels.csv: id of an advert → the occupations that are right for it, the best first.
-const std::map<std::string, std::vector<std::string>>& labels();
+// The occupations that are right for something, the best first: of an advert by its id (labels.csv), of a
+// title by itself (sector_titles.csv).
+using Labels = std::map<std::string, std::vector<std::string>, std::less<>>;
+const Labels& labels();
+const Labels& sector_titles();
 
 // The words of packs/cn and packs/shanghai as committed.
 Vocabulary pack_vocabulary();
