@@ -131,7 +131,7 @@ def main():
         if not (chosen.folder / register.NATIONAL_FILE).exists():
             print(f"no gathered data in {chosen.folder}: wanted {register.NATIONAL_FILE}; name the folder with --from", file=sys.stderr)
             return 2
-        if not (chosen.places / "areas.json").exists():
+        if chosen.places and not (chosen.places / "areas.json").exists():
             print(f"no list of places in {chosen.places}: wanted areas.json; name the folder with --places", file=sys.stderr)
             return 2
         build(chosen.folder, chosen.places, chosen.packs)

@@ -16,6 +16,22 @@ WHOLE, PART = "10000", "4000"  # a title, and a word that is only part of one
 MUNICIPALITIES = ("11", "12", "31", "50")
 TAG_LEAST = 20  # postings that carry a tag before it is a skill
 
+# Tags that name what a firm sells, where one works, what one is or has studied, and work so general that an advert for anything names it.
+NO_SKILL_EITHER = frozenset("""
+0元入职 500强 世界500强 it/信息化领域 it服务 erp项目 gis/地图项目 app后台开发 cloud saas bug bug修复 debug ip ic ib ti to b to c ups web端 pc端 网页端 st m语言 d语言 sa算法 mq an ad sci idea framework objective
+listing 一对一 上课 中学 主播 事务所 云平台 亚马逊运营 人事 人工智能服务 人才培养 仪器 仪器设备 仪表 优化方案 企业客户 企业服务 会计师 会计师事务所 传媒 低压 中压 高压 体育 供应链 信息化 信息技术 信息系统 信用卡
+信贷 健身俱乐部 健身房 储备干部 储能 光伏 光学 光电 入账 入库 出货 全英文授课 公立学校 私立学校 内勤 写作 函数 力学 分析师 分析数据 创意文案 办公室办公 办公环境好 功能设计 动画 助教 包装 医疗领域 医美 医院 千牛 华为 双语学校 双语教学
+发货 变压器 口语 同事nice 后勤 呼叫中心 商业地产 商业信息化 图像识别产品 图表 在线医疗 地处繁华商圈 大健康 大客户 大客户（ka） ka大客户 大小周 大屏/可视化项目 大平台 大数据领域 人工智能领域 奢侈品 学前教育 学科带头人 安装 安装/调试 实验室
+审计报告 客户资源 客户资料 客户档案 室内办公 家具 宿舍 就近分配 居家办公 展会 工业 工业软件 工作轻松 工具类产品 工商管理 市场动态 市场信息 师徒带教 师范 平台产品 平台规则 幼儿园 幼师 幼教 广告学 库存 应收 应用数学 建筑工程 开具 开发文档
+快消 快消品 技工 技术员 技术战略 技术架构 技术开发 技术研发 技术研究 技术管理 技术交流 技术指导 支付 收款 控制器 控制柜 教务 教培 教学活动 教学材料 教学资源 教学质量 教育学 数字化 数据产品 数据中心 数据报告 数据支撑 数据驱动 数据质量 数据指标
+数据标准 数学建模竞赛 文化传媒 文学 文职 新媒体 新媒体平台 新媒体渠道 新媒体矩阵 新媒体账号 新能源 新能源汽车 新能源汽车制造 新零售 无案底 无试用期 无销售性质 日常管理 日常维护 日常运营 日结 早九晚五 早九晚六 早教 旺旺 时间自由 智慧城市
+智能制造 智能家居 智能硬件 服务业 机器人 机电 架构师 程序员 校招 核算 模块开发 汇总分析 汉语言文学 汽车交易平台 汽车电子产品 法律法规 测控 测绘 海报 消费生活 消费电子 消费电子产品 游戏项目 物流平台 物联网项目 班主任 理科 环保 环境优美 环境好
+生命科学 生日会 生日礼品 生日红包 生活服务 生物学 生物医药 生物信息 电力电子产品 电力系统 电力电气 电化学 电商领域 电商项目 电子产品 电子信息 电子信息工程 电子烟 电气工程 电源 电网 电路 留学 直播视频项目 直销 知乎 短视频平台 社交平台 社交媒体
+社交媒体平台 移动端设计 立即上岗 算法基础 算法模型 算法实现 算法研究 算法研发 管培生 管理规范 粉丝增长 结账 缓存 编码习惯 编码实现 代码开发 代码实现 编写代码 编导 网络教育 网络建设 美团 饿了么 美妆 考核 耗材 股份制企业 股权激励 脚本 自动化 自动化系统 自动化设备
+自媒体 自媒体平台 艺术 营销计划 行政班 解题 计算机应用 训练 讲解 设计师 设计软件 试用期全额 财经 财税 质检 跨国 车联网 车载项目 车辆工程 软件系统 软件开发 软件研发 过节费 运营商 运营优化 运营数据 运营管理 通信领域 通信/网络设备 银行领域 银行项目 销售人员 销售内勤
+销售政策 销售合同 阿里巴巴 雷达 音乐 预算 高温费 高等教育 鸿蒙项目 自然科学 商业分析 产品开发 产品设计 产品优化 产品管理 调度 客户管理 统计报表 营销管理 市场营销 问题解答 介绍课程 水泵 空调 天线 摄像头 容器 电机 逆变器 锂电池 充电桩 开关柜 配电柜 变频 区块链行业
+""".split())
+
 # Tags that name no skill: pay and comfort, kinds of employers, schooling, titles, flattery.
 NO_SKILL = re.compile(
     r"(金|险|假|薪|奖|餐|补|贴|班车|体检|旅游|双休|福利|弹性|晋升|免费|住宿|食宿|期权|股票|休|年终|加班|团建|培训|节日|茶|公司|上市|行业|领导|"
@@ -37,6 +53,10 @@ TOO_WIDE = frozenset("""
 测试工具 测试流程 测试方案 测试报告 集成电路 电子商务 网络设备 科技金融 电商平台 移动开发 服务器 操作系统 windows 法务 学术 材料学 数学专业 物联网技术 自动化专业 会计学 新闻学 市场营销学 管理学 法学 心理学 英语专业 机械工程 土木工程 医学 药学 护理学
 售后 初中 出国 量化 心态 信息 学员 学生 家长 对账 客服 家教 会计 教师 老师 工程 电气 电力 化学 英语教育 物流 客户沟通 中职 云计算领域 产品定位 人才公寓 坐班 外勤 在线教育 小班教学 少儿
 """.split())
+
+
+# What a tag adds to the name of a tool or technique without meaning another one.
+ADDED = re.compile(r"(开发|语言|技术|编程|数据库|框架|程序设计|软件|系统|验证|设计|算法|平台|工具|领域|应用)$")
 
 
 def expanded(pattern):
@@ -104,9 +124,18 @@ def skill_names(folder):
     for row in gathered(folder, "job_posting_tags.csv"):
         tag = row["tag"].strip().lower()
         fits = 2 <= len(tag) <= 14 and row["looks_like_benefit"] == "0" and int(row["n_postings"]) >= TAG_LEAST
-        if fits and tag not in rows and tag not in TOO_WIDE and re.search(r"[\u4e00-\u9fffa-z]", tag) and not NO_SKILL.search(tag):
-            tags.setdefault(tag, {"kind": "skill", "term": tag, "target": _as_written(tag, spelled), "weight_bp": WHOLE})
+        if not fits or tag in rows or not _names_skill(tag):
+            continue
+        plain = rows.get(ADDED.sub("", tag))  # mysql数据库 is MySQL
+        target = plain["target"] if plain else _as_written(tag, spelled)
+        tags.setdefault(tag, {"kind": "skill", "term": tag, "target": target, "weight_bp": WHOLE})
     return listed + marked(tags.values(), "advert-tags", "2026-11-23", "estimated")
+
+
+def _names_skill(tag):
+    if tag in TOO_WIDE or tag in NO_SKILL_EITHER or NO_SKILL.search(tag):
+        return False
+    return re.search(r"[\u4e00-\u9fffa-z]", tag) and not re.search(r"[\[\]'\"]", tag)
 
 
 def _short(name):
