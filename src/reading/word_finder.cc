@@ -100,9 +100,7 @@ WordFinder::WordFinder(const Vocabulary& vocabulary)
   link_prefixes();
 }
 
-WordFinder::Cut WordFinder::cut_head(std::string_view word) const {
-  Folded folded;
-  ScanText scan;
+WordFinder::Cut WordFinder::cut_head(std::string_view word, Folded& folded, ScanText& scan) const {
   ScanText::Writer writer = scan.open(alphabet_, word.size());
   folded.fold(word, writer);
   scan.close(writer);
@@ -119,8 +117,10 @@ std::vector<std::string> WordFinder::take_heads() {
   std::vector<std::string> literals;
   std::unordered_map<std::string, std::uint32_t> head_of;
   std::vector<std::vector<std::uint32_t>> longer;
+  Folded folded;
+  ScanText scan;
   for (std::uint32_t word = 0; word < words.size(); ++word) {
-    const Cut cut = cut_head(words[word].text);
+    const Cut cut = cut_head(words[word].text, folded, scan);
     const auto [at, is_new] = head_of.try_emplace(cut.units, static_cast<std::uint32_t>(literals.size()));
     if (is_new) {
       literals.push_back(cut.units);

@@ -76,12 +76,12 @@ class WordFinder {
     std::uint32_t bytes = 0;
   };
 
-  // The literal that finds `word`, as units, and how many bytes of the word that is.
+  // The literal that finds a word, as units, and how many bytes of the word that is.
   struct Cut {
     std::string units;
     std::uint8_t bytes = 0;
   };
-  Cut cut_head(std::string_view word) const;
+  Cut cut_head(std::string_view word, Folded& folded, ScanText& scan) const;
   std::vector<std::string> take_heads();
   void add_tail(std::uint32_t head, std::uint32_t word);
   void link_prefixes();
