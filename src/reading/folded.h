@@ -35,8 +35,8 @@ inline constexpr std::array<char, 256> kSmall = [] {
   return small;
 }();
 
-// The code point of three bytes at `at`, of which four can be read; 0 when no well-formed one begins there
-// (surrogates aside, which nothing changes).
+// The code point of the three bytes at `at`; 0 when they are no well-formed one (surrogates aside, which
+// nothing changes).
 inline char16_t three_at(const char* at) {
   std::array<unsigned char, 3> bytes{};
   std::memcpy(bytes.data(), at, bytes.size());
