@@ -19,6 +19,7 @@ set(LANGQIAO_THIRD_PARTY
   "tl/=base"
   "simdjson.h=base|pack"
   "hs/=reading"
+  "immintrin.h=matching"
   "toml++/=rulebook|pack"
   "SQLiteCpp/=store/sqlite"
   "sqlite3.h=store/sqlite"

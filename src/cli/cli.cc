@@ -495,6 +495,8 @@ class CommandLine {
         list(*listings, "pairs", "Needs and offers that are each among the best for the other");
     most(pairs);
     on(pairs, [this](const Desk& desk) { return listings_pairs(desk, most_); });
+    on(command(*listings, "weights", "How much each part of a score counts, and what choices made of it"),
+       [](const Desk& desk) { return listings_weights(desk); });
     add_post(*listings);
   }
 

@@ -113,6 +113,7 @@ int filings_step(const Desk& desk, const std::string& id, FilingAct act, const s
 
 int listings_matches(const Desk& desk, const std::string& id, std::size_t most);
 int listings_pairs(const Desk& desk, std::size_t most);
+int listings_weights(const Desk& desk);
 int listings_list(const Desk& desk, const service::ListingQuery& query);
 int listings_show(const Desk& desk, const std::string& id);
 int listings_post(const Desk& desk, const service::ListingDraft& draft);

@@ -60,6 +60,7 @@ constexpr Example kExamples[] = {
     {"listings list", "--xlsx listings.xlsx", "all that are open, as a workbook"},
     {"listings matches", "ID", "who could answer it, and why"},
     {"listings pairs", "--limit 50", "whom a co-ordinator should bring together"},
+    {"listings weights", "", "what counts how much, and what choices made of it"},
     {"listings close", "ID", "no more answers"},
     {"deals list", "--state proposed", "who has to answer"},
     {"deals show", "ID", "agreement, history, next steps"},

@@ -255,4 +255,25 @@ int listings_pairs(const Desk& desk, std::size_t most) {
   return static_cast<int>(Exit::done);
 }
 
+int listings_weights(const Desk& desk) {
+  const auto weights = match_weights(desk.office, desk.actor);
+  if (!weights) return refuse(desk, weights.error());
+  if (desk.json) return print_json(*weights);
+  std::vector<TableColumnStyle> columns = {
+      {std::string(Words{"类别", "kind"}.in(desk.language))},
+      {std::string(Words{"取舍", "choices"}.in(desk.language)), Align::right}};
+  for (const auto& part : weights->items.front().parts) columns.push_back({part.part, Align::right});
+  std::vector<std::vector<std::string>> rows;
+  for (const KindWeightsView& each : weights->items) {
+    std::vector<std::string> row = {std::string(name_of(each.kind)), std::to_string(each.choices)};
+    for (const PartWeightView& part : each.parts) {
+      const std::string now = per_cent(part.now_bp), start = per_cent(part.start_bp);
+      row.push_back(now == start ? now : fmt::format("{} ← {}", now, start));
+    }
+    rows.push_back(std::move(row));
+  }
+  fmt::print("{}", table(columns, rows));
+  return static_cast<int>(Exit::done);
+}
+
 }  // namespace langqiao::cli

@@ -99,6 +99,12 @@ class ExchangeApi {
     return respond(service::mutual_pairs(office_, actor_, most));
   }
 
+  Response match_weights(const Request& request, const PathParams&) const {
+    const Arguments arguments(request.query);
+    if (const auto problem = arguments.problem()) return bad_request(*problem);
+    return respond(service::match_weights(office_, actor_));
+  }
+
   Response deals(const Request& request, const PathParams&) const {
     Arguments arguments(request.query);
     const DealQuery query{.query = arguments.text("query", 100),
@@ -301,6 +307,7 @@ void add_exchange_api(Router& router, const Office& office, const Actor& actor) 
   add("POST", "/listings/{id}/close", &ExchangeApi::close_listing);
   add("GET", "/listings/{id}/matches", &ExchangeApi::matches);
   add("GET", "/exchange/pairs", &ExchangeApi::mutual_pairs);
+  add("GET", "/exchange/weights", &ExchangeApi::match_weights);
   add("GET", "/deals", &ExchangeApi::deals);
   add("POST", "/deals", &ExchangeApi::propose_deal);
   add("GET", "/deals/{id}", &ExchangeApi::deal);

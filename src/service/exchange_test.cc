@@ -18,6 +18,7 @@
 #include "service/exchange_clock.h"
 #include "service/exchange_due.h"
 #include "service/indicators.h"
+#include "service/matches.h"
 #include "service/organisations.h"
 #include "store/memory/memory_store.h"
 
@@ -188,6 +189,49 @@ TEST_F(Exchange, AnAgreementOfASchoolThatTheDataHasNoLongerRestsUntilItComesBack
   EXPECT_FALSE(listings(office, owner, {.side = ListingSide::offer})->items.at(0).owner);
   take(tests::two_district_city());
   EXPECT_EQ(trained(), 60);
+}
+
+// --- what choices teach the matcher ---
+
+TEST_F(Exchange, ChoicesMoveTheWeightsOfTheirKindAndMatchesAreScoredByThem) {
+  const auto weights_of = [&](ListingKind kind) {
+    const auto shown = match_weights(office, owner);
+    return *std::ranges::find(shown->items, kind, &KindWeightsView::kind);
+  };
+  const auto skills = [](const KindWeightsView& of) { return of.parts.front().now_bp; };
+  const std::int64_t before = skills(weights_of(ListingKind::internship));
+  EXPECT_EQ(weights_of(ListingKind::internship).choices, 0);
+
+  // Of two offers that differ in their skills alone the one without what is asked is taken.
+  const Id<Listing> wanted(posted(need())), good(posted(offer()));
+  ListingDraft without = offer();
+  without.concepts = {{ConceptKind::program, "voc2021:520201"}};
+  const Id<Listing> poor(posted(without));
+  const std::string taken = propose_deal(office, plant, wanted, poor, {})->deal.id;
+  const std::string refused = propose_deal(office, plant, wanted, good, {})->deal.id;
+  ASSERT_TRUE(act(taken, A::accept, dean));
+  EXPECT_EQ(weights_of(ListingKind::internship).choices, 0) << "nothing was refused yet";
+  ASSERT_TRUE(act(refused, A::decline, dean, {.reason = "名额已满"}));
+
+  const KindWeightsView after = weights_of(ListingKind::internship);
+  EXPECT_EQ(after.choices, 1);
+  EXPECT_LT(skills(after), before);
+  EXPECT_EQ(after.parts.front().start_bp, before) << "the table stays what it is";
+  EXPECT_EQ(skills(weights_of(ListingKind::job)), weights_of(ListingKind::job).parts.front().start_bp);
+  const auto found = matches(office, owner, wanted, 1);
+  EXPECT_EQ(found->items.at(0).parts.at(0).weight_bp, skills(after));
+}
+
+TEST_F(Exchange, SyntheticListingsTeachNothing) {
+  CityTables city = tests::two_district_city();
+  city.organisations[0].provenance = tests::synthetic();
+  take(city);
+  const Id<Listing> wanted(posted(need())), good(posted(offer())), poor(posted(offer()));
+  ASSERT_TRUE(act(propose_deal(office, plant, wanted, good, {})->deal.id, A::accept, dean));
+  ASSERT_TRUE(
+      act(propose_deal(office, plant, wanted, poor, {})->deal.id, A::decline, dean, {.reason = "不合适"}));
+  const auto weights = match_weights(office, owner);
+  for (const KindWeightsView& each : weights->items) EXPECT_EQ(each.choices, 0);
 }
 
 TEST_F(Exchange, WhatIsAgreedAboutSyntheticListingsStaysSynthetic) {

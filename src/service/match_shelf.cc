@@ -195,8 +195,53 @@ void MatchShelf::refresh(const Office& office, const CityView& view, const Listi
     if (!open.contains(number)) index_->close(number);
   index_->add(changed);
   open_ = std::move(open);
+  learn(office, view, board);
   versions_ = board.versions();
   day_ = office.today();
+}
+
+// The parts as they are to one who asks, without what the choice itself changed: seats and record.
+std::optional<matching::Shown> MatchShelf::shown(const matching::Listing& asking,
+                                                 const matching::Listing& other) const {
+  matching::Model start = model_;
+  start.weights = matching::kDefaultWeights;
+  const auto reasons = matching::explain(asking, other, start, index_->snapshot()->collection());
+  if (!reasons) return std::nullopt;
+  matching::Shown shown{.held_down = reasons->held_down};
+  for (const matching::PartReason& each : reasons->parts) matching::at(shown.parts, each.part) = each.value;
+  return shown;
+}
+
+// Weights from the choices that people made; a listing that is synthetic teaches nothing.
+void MatchShelf::learn(const Office& office, const CityView& view, const ListingBoard& board) {
+  std::vector<MatchChoice> choices = choices_of(office.store().deals());
+  if (choices == choices_ && versions_) return;
+  choices_ = std::move(choices);
+  std::map<Id<Listing>, matching::Listing> as_posted;
+  const auto listing = [&](const Id<Listing>& id) -> const matching::Listing* {
+    if (const auto known = as_posted.find(id); known != as_posted.end()) return &known->second;
+    const Listing* const found = board.find(id);
+    if (!found || found->provenance.quality == Quality::synthetic) return nullptr;
+    const auto concepts = board.concepts_of(id);
+    const Seen seen{*found, {concepts.begin(), concepts.end()}, Persons(), matching::kNoRecord};
+    return &as_posted.emplace(id, indexed(view, seen, 0)).first->second;
+  };
+  std::vector<matching::Preference> preferences;
+  learned_ = {};
+  for (const MatchChoice& choice : choices_) {
+    const auto* const asking = listing(choice.asking);
+    const auto* const taken = listing(choice.taken);
+    const auto* const refused = listing(choice.refused);
+    if (!asking || !taken || !refused) continue;
+    const matching::Listing& need = asking->side == matching::Side::need ? *asking : *taken;
+    if (asking->side == matching::Side::offer && taken->kind != refused->kind) continue;
+    const auto better = shown(*asking, *taken), worse = shown(*asking, *refused);
+    if (!better || !worse) continue;
+    preferences.push_back({need.kind, *better, *worse});
+    ++learned_.choices[static_cast<std::size_t>(need.kind)];
+  }
+  learned_.now = matching::learn(preferences);
+  model_.weights = learned_.now;
 }
 
 bool MatchShelf::may_agree(const Listing& a, const Listing& b) const {
@@ -245,6 +290,12 @@ std::vector<FoundPair> MatchShelf::mutual_pairs(const Office& office, const City
       pairs.push_back({id_of_[pair.need], id_of_[pair.offer], pair.need_score, pair.offer_score});
   }
   return pairs;
+}
+
+LearnedWeights MatchShelf::weights(const Office& office, const CityView& view, const ListingBoard& board) {
+  const std::scoped_lock lock(guard_);
+  refresh(office, view, board);
+  return learned_;
 }
 
 ConceptNumbers::Concept MatchShelf::concept_at(std::uint32_t number) {

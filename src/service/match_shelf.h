@@ -2,6 +2,7 @@
 // posted, changed or closed since is put in or taken out, listing by listing.
 #pragma once
 
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -10,9 +11,11 @@
 #include <vector>
 
 #include "matching/index.h"
+#include "matching/learn.h"
 #include "matching/mutual.h"
 #include "matching/reasons.h"
 #include "service/listing_board.h"
+#include "service/match_choices.h"
 #include "service/match_model.h"
 #include "service/office.h"
 
@@ -30,6 +33,12 @@ struct FoundPair {
   double offer_score = 0;
 };
 
+// The weights of the parts, and how many choices of people stand behind those of each kind.
+struct LearnedWeights {
+  matching::WeightTable now = matching::kDefaultWeights;
+  std::array<std::size_t, matching::kKinds> choices{};
+};
+
 class MatchShelf {
  public:
   // Brings the index up to what `board` shows today, then answers. For several threads at once.
@@ -39,6 +48,7 @@ class MatchShelf {
                                                     const ListingBoard& board, const Id<Listing>& id,
                                                     std::size_t most);
   std::vector<FoundPair> mutual_pairs(const Office& office, const CityView& view, const ListingBoard& board);
+  LearnedWeights weights(const Office& office, const CityView& view, const ListingBoard& board);
   // What a number of a reason stands for.
   ConceptNumbers::Concept concept_at(std::uint32_t number);
 
@@ -62,12 +72,16 @@ class MatchShelf {
   std::vector<Seen> seen_now(const Office& office, const CityView& view, const ListingBoard& board) const;
   matching::Listing indexed(const CityView& view, const Seen& seen, std::uint64_t number);
   bool may_agree(const Listing& a, const Listing& b) const;
+  void learn(const Office& office, const CityView& view, const ListingBoard& board);
+  std::optional<matching::Shown> shown(const matching::Listing& asking, const matching::Listing& other) const;
 
   std::mutex guard_;
   std::optional<ListingBoard::Versions> versions_;
   Date day_;
   ConceptNumbers numbers_;
   matching::Model model_;
+  std::vector<MatchChoice> choices_;
+  LearnedWeights learned_;
   std::unique_ptr<matching::Index> index_;
   std::map<Id<Listing>, std::uint64_t> number_of_;
   std::vector<Id<Listing>> id_of_;                 // by number

@@ -110,4 +110,22 @@ Answer<MutualPairList> mutual_pairs(const Office& office, const Actor& actor, st
   });
 }
 
+Answer<MatchWeightsView> match_weights(const Office& office, const Actor& actor) {
+  if (const auto refusal = refused(actor, Act::look)) return Failure<Refusal>(*refusal);
+  return office.view().map([&](const View& view) {
+    const LearnedWeights learned = view->matches->weights(office, *view, *office.board());
+    MatchWeightsView shown;
+    for (std::size_t k = 0; k < matching::kKinds; ++k) {
+      KindWeightsView of{.kind = static_cast<ListingKind>(k),
+                         .choices = static_cast<std::int64_t>(learned.choices[k])};
+      for (std::size_t p = 0; p < matching::kParts; ++p) {
+        of.parts.push_back({std::string(matching::kPartNames[p]),
+                            basis_points(matching::kDefaultWeights[k][p]), basis_points(learned.now[k][p])});
+      }
+      shown.items.push_back(std::move(of));
+    }
+    return shown;
+  });
+}
+
 }  // namespace langqiao::service

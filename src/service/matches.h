@@ -55,9 +55,28 @@ struct MutualPairList {
   std::vector<MutualPairView> items;
 };
 
+struct PartWeightView {
+  std::string part;
+  std::int64_t start_bp = 0;  // of the documented table
+  std::int64_t now_bp = 0;
+};
+
+struct KindWeightsView {
+  ListingKind kind = ListingKind::job;  // of the need
+  std::int64_t choices = 0;             // of one match over another; none: the weights are those of the table
+  std::vector<PartWeightView> parts;
+};
+
+struct MatchWeightsView {
+  std::vector<KindWeightsView> items;
+};
+
 // Refused with missing where there is no such listing, and with conflict where it is closed or expired.
 Answer<MatchList> matches(const Office& office, const Actor& actor, const Id<Listing>& id, std::size_t most);
 // Pairs with a deal under way are left out.
 Answer<MutualPairList> mutual_pairs(const Office& office, const Actor& actor, std::size_t most);
+
+// How much each part of a score counts, and what people's choices made of it.
+Answer<MatchWeightsView> match_weights(const Office& office, const Actor& actor);
 
 }  // namespace langqiao::service

@@ -326,6 +326,8 @@ test("the exchange: from a listing to an agreement, bookings, lists, answers", a
   await answered(404, "GET", "/listings/none/matches");
   await answered(200, "GET", "/exchange/pairs?limit=5");
   await answered(400, "GET", "/exchange/pairs?limit=x");
+  await answered(200, "GET", "/exchange/weights");
+  await answered(400, "GET", "/exchange/weights?limit=3");
   const shut = await post(need);
   await answered(200, "POST", `/listings/${shut}/close`);
   await answered(409, "GET", `/listings/${shut}/matches`);

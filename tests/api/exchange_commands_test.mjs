@@ -53,6 +53,9 @@ test("terms are negotiated with milestones, agreed, and shown", async () => {
   assert.ok((await workbook("listings", "list")).length > 2);
   assert.ok((await workbook("listings", "matches", need)).length > 1);
   await workbook("listings", "pairs");
+  const weights = (await json("listings", "weights")).items;
+  assert.equal(weights.length, 11);
+  for (const { parts } of weights) assert.equal(parts.reduce((all, { start_bp }) => all + start_bp, 0), 10_000);
   await workbook("deals", "due", "--stage", "waiting");
 });
 

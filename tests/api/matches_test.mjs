@@ -74,6 +74,21 @@ test("what must be there and is not holds the score down, and a person's word go
   assert.ok(after_it.score_bp < before_it.score_bp || before_it.held_down);
 });
 
+test("weights stand beside the table they come from, and a declined proposal beside an accepted one counts as a choice", async () => {
+  const training = async () => (await api("GET", "/exchange/weights")).json.items.find(({ kind }) => kind === "training");
+  const before_it = await training();
+  assert.equal(before_it.choices, 0);
+  for (const { start_bp, now_bp } of before_it.parts) assert.equal(now_bp, start_bp);
+  const other = await post({ ...OFFER, title: "开设电工培训班", text: "电工，可到浦东新区授课", school: schools[1] });
+  const deal = (await send("POST", "/deals", { need, offer: other, as: "need" })).json.deal.id;
+  assert.equal((await send("POST", `/deals/${deal}/steps`, { act: "decline", as: "offer", reason: "师资不足" })).status, 200);
+  const taken = (await api("GET", `/deals?listing=${good}`)).json.items[0].id;
+  assert.equal((await send("POST", `/deals/${taken}/steps`, { act: "accept", as: "offer" })).status, 200);
+  const now = await training();
+  assert.equal(now.choices, 1);
+  assert.ok(Math.abs(now.parts.reduce((all, { now_bp }) => all + now_bp, 0) - 10_000) <= 4);
+});
+
 test("what is closed is found no more", async () => {
   assert.equal((await api("POST", `/listings/${good}/close`)).status, 200);
   assert.ok((await matches(need)).every(({ listing }) => listing.id !== good));

@@ -21,6 +21,9 @@ BOOST_DESCRIBE_STRUCT(MatchView, (), (listing, score_bp, held_down, parts, offer
 BOOST_DESCRIBE_STRUCT(MatchList, (), (items))
 BOOST_DESCRIBE_STRUCT(MutualPairView, (), (need, offer, need_score_bp, offer_score_bp))
 BOOST_DESCRIBE_STRUCT(MutualPairList, (), (items))
+BOOST_DESCRIBE_STRUCT(PartWeightView, (), (part, start_bp, now_bp))
+BOOST_DESCRIBE_STRUCT(KindWeightsView, (), (kind, choices, parts))
+BOOST_DESCRIBE_STRUCT(MatchWeightsView, (), (items))
 BOOST_DESCRIBE_STRUCT(FacetCount<ListingSide>, (), (value, listings))
 BOOST_DESCRIBE_STRUCT(FacetCount<ListingKind>, (), (value, listings))
 BOOST_DESCRIBE_STRUCT(FacetCount<Named>, (), (value, listings))
@@ -89,6 +92,7 @@ std::string json_of(const ListingList& listings) { return shape::text_of(listing
 std::string json_of(const ListingView& listing) { return shape::text_of(listing); }
 std::string json_of(const MatchList& matches) { return shape::text_of(matches); }
 std::string json_of(const MutualPairList& pairs) { return shape::text_of(pairs); }
+std::string json_of(const MatchWeightsView& weights) { return shape::text_of(weights); }
 std::string json_of(const DealList& deals) { return shape::text_of(deals); }
 std::string json_of(const DealView& deal) { return shape::text_of(deal); }
 std::string json_of(const DueList& due) { return shape::text_of(due); }

@@ -20,6 +20,7 @@ std::string json_of(const ListingList& listings);
 std::string json_of(const ListingView& listing);
 std::string json_of(const MatchList& matches);
 std::string json_of(const MutualPairList& pairs);
+std::string json_of(const MatchWeightsView& weights);
 std::string json_of(const DealList& deals);
 std::string json_of(const DealView& deal);
 std::string json_of(const DueList& due);

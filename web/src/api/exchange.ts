@@ -63,6 +63,12 @@ export const useMutualPairs = (limit: number) =>
     queryFn: ({ signal }) => get("/api/v1/exchange/pairs", { query: { limit }, signal }),
   });
 
+export const useMatchWeights = () =>
+  useQuery({
+    queryKey: ["exchange", "weights"],
+    queryFn: ({ signal }) => get("/api/v1/exchange/weights", { signal }),
+  });
+
 export const useDeals = (query: Query<"listDeals">) =>
   useQuery({
     queryKey: ["exchange", "deals", query],

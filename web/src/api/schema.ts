@@ -734,6 +734,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exchange/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much each part of a score counts, by kind of the need: the documented table, and what people's choices made of it */
+        get: operations["getMatchWeights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -3288,6 +3305,20 @@ export interface components {
         MutualPairList: {
             items: components["schemas"]["MutualPair"][];
         };
+        MatchWeights: {
+            items: components["schemas"]["KindWeights"][];
+        };
+        KindWeights: {
+            kind: components["schemas"]["ListingKind"];
+            /** @description Choices of one match over another that the weights were learned from; 0: they are those of the table */
+            choices: number;
+            parts: {
+                /** @enum {string} */
+                part: "skills" | "field" | "text" | "place" | "time" | "level" | "capacity" | "record";
+                start_bp: number;
+                now_bp: number;
+            }[];
+        };
         ListingFacets: {
             sides: components["schemas"]["ListingSideCount"][];
             kinds: components["schemas"]["ListingKindCount"][];
@@ -5249,6 +5280,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["MutualPairList"];
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Workbook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["NoCity"];
+        };
+    };
+    getMatchWeights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Weights */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MatchWeights"];
                 };
             };
             400: components["responses"]["BadRequest"];

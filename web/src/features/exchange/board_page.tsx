@@ -1,7 +1,16 @@
-// The co-ordinator's board: what nobody answers, by how far it has come, and pairs that fit each other best.
+// The co-ordinator's board: what nobody answers, by how far it has come, pairs that fit each other best, and
+// what weighs how much in a match.
 import { App, Button } from "antd";
 import { Trans, useTranslation } from "react-i18next";
-import { type Schemas, take_due, take_pairs, useDue, useLapseDeals, useMutualPairs } from "@/api";
+import {
+  type Schemas,
+  take_due,
+  take_pairs,
+  useDue,
+  useLapseDeals,
+  useMatchWeights,
+  useMutualPairs,
+} from "@/api";
 import { useFormat } from "@/ui/language";
 import { PageHead, Section } from "@/ui/page";
 import { paths } from "@/ui/paths";
@@ -14,6 +23,7 @@ import { ListingCard } from "./listing_card";
 import { StageMark } from "./marks";
 import { Propose } from "./propose";
 import { useRefusal } from "./refusal";
+import { WeightsTable } from "./weights_table";
 import "./exchange.css";
 
 const STAGES: Schemas["DueStage"][] = ["lapsed", "city", "district", "reminded", "waiting"];
@@ -91,6 +101,7 @@ export function BoardPage() {
   const query = { stage: "waiting" as const, district: filters.district || undefined };
   const due = useDue({ ...query, limit: MOST });
   const pairs = useMutualPairs(MOST_PAIRS);
+  const weights = useMatchWeights();
   const told = (list: Schemas["DueList"], stage: Schemas["DueStage"]) =>
     format.exact(list.items.filter((each) => each.stage === stage).length);
   return (
@@ -134,6 +145,9 @@ export function BoardPage() {
           <TakeHome fetch={take_pairs} label={t("exchange.pairs")} />
         </p>
         <Loaded query={pairs}>{({ items }) => <Pairs pairs={items} />}</Loaded>
+      </Section>
+      <Section title={t("exchange.weights")} note={t("exchange.weights_note")}>
+        <Loaded query={weights}>{({ items }) => <WeightsTable kinds={items} />}</Loaded>
       </Section>
     </div>
   );
