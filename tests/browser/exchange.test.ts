@@ -307,7 +307,7 @@ describe("the co-ordinator's board", () => {
     expect(await page.locator(".board-stage").count()).toBeGreaterThan(0);
     expect(await page.locator(".board-stage a[href^='/rules']").count()).toBeGreaterThan(0);
     expect(await page.locator(".mutual-pair").count()).toBeGreaterThan(0);
-    const weights = page.locator("section[aria-label=匹配权重] tbody tr.ant-table-row");
+    const weights = page.locator("section[aria-label=各类别的权重] tbody tr.ant-table-row");
     expect(await weights.count()).toBe(11);
     expect(await weights.filter({ hasText: "实习" }).locator("td").nth(1).textContent()).toContain("%");
   });

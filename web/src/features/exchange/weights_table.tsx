@@ -13,7 +13,7 @@ export function WeightsTable({ kinds }: { kinds: Kind[] }) {
     <>
       {kinds.some(({ choices }) => choices > 0) ? null : <p>{t("exchange.no_choice")}</p>}
       <DataTable<Kind>
-        label={t("exchange.weights")}
+        label={t("exchange.weights_by_kind")}
         rowKey="kind"
         dataSource={kinds}
         pagination={false}
