@@ -230,6 +230,7 @@ export function ImportDrawer({ open, onClose }: { open: boolean; onClose: () => 
       {file && answer ? (
         <>
           <Alert
+            className="import-understood"
             type={answer.report.error_total ? "warning" : "success"}
             showIcon
             title={t("adverts.understood", {
