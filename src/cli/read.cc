@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "pack/csv.h"
 #include "service/json/json_of.h"
+#include "service/listing_reading.h"
 
 namespace langqiao::cli {
 namespace {
@@ -105,10 +106,13 @@ void print_report(const ReadReport& report, Language language) {
 int learn(const Desk& desk, const ReadCommand& command, const reading::Reader& reader) {
   const StopOnSignal stop;
   ProgressLine line(desk.json);
+  auto corrections =
+      command.pack.empty() ? lessons_of_corrections(desk.office, reader) : std::vector<reading::Lesson>();
+  const std::size_t corrected = corrections.size() / kWorthAdverts;
   const auto learned = learn_from_adverts(
       reader, command.options,
       {.progress = [&](std::size_t done, std::size_t total) { line.show("read", done, total); }},
-      stop.token());
+      std::move(corrections), stop.token());
   if (!learned) return refuse(desk, learned.error());
   fmt::print("term,occupation,weight_milli,source,as_of,quality\n");
   for (const TermWeight& weight : learned->weights) {
@@ -118,6 +122,12 @@ int learn(const Desk& desk, const ReadCommand& command, const reading::Reader& r
                command.learn, desk.office.today().iso());
   }
   print_report(learned->report, desk.language);
+  if (corrected > 0) {
+    fmt::print(stderr, "{}\n",
+               worded("并学习了人工指明的职业 {} 处", "learned from {} occupations that people named, too",
+                      corrected)
+                   .in(desk.language));
+  }
   return static_cast<int>(learned->report.refused_total > 0 ? Exit::bad_data : Exit::done);
 }
 

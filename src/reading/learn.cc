@@ -104,12 +104,9 @@ class Regression {
   std::vector<double> share_;
 };
 
-}  // namespace
-
-std::optional<Lesson> lesson_of(const Reader& reader, const AdvertText& advert, Reader::Desk& desk) {
-  auto occupation = reader.sure_occupation(advert, desk);
-  if (!occupation) return std::nullopt;
-  Lesson lesson{.occupation = std::move(*occupation)};
+// Of the words that stand on the desk.
+std::optional<Lesson> lesson_from(const Reader& reader, std::string occupation, const Reader::Desk& desk) {
+  Lesson lesson{.occupation = std::move(occupation)};
   for (const FoundWord& found : reader.words_of(desk)) {
     if (!reader.vocabulary().words()[found.word].senses.empty()) lesson.words.push_back(found.word);
   }
@@ -117,6 +114,20 @@ std::optional<Lesson> lesson_of(const Reader& reader, const AdvertText& advert, 
   lesson.words.erase(std::unique(lesson.words.begin(), lesson.words.end()), lesson.words.end());
   if (lesson.words.empty()) return std::nullopt;
   return lesson;
+}
+
+}  // namespace
+
+std::optional<Lesson> lesson_of(const Reader& reader, const AdvertText& advert, Reader::Desk& desk) {
+  auto occupation = reader.sure_occupation(advert, desk);
+  if (!occupation) return std::nullopt;
+  return lesson_from(reader, std::move(*occupation), desk);
+}
+
+std::optional<Lesson> lesson_of(const Reader& reader, std::string_view text, std::string occupation,
+                                Reader::Desk& desk) {
+  reader.sure_occupation({.text = text}, desk);
+  return lesson_from(reader, std::move(occupation), desk);
 }
 
 std::vector<TermWeight> learn(std::span<const Lesson> lessons, const Vocabulary& vocabulary,

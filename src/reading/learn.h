@@ -5,8 +5,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "reading/reader.h"
@@ -21,6 +23,10 @@ struct Lesson {
 
 // The lesson of an advert; nothing when its title is not sure or it has no words beside.
 std::optional<Lesson> lesson_of(const Reader& reader, const AdvertText& advert, Reader::Desk& desk);
+
+// The lesson of a text whose occupation a person named; nothing when it has no word of the vocabulary.
+std::optional<Lesson> lesson_of(const Reader& reader, std::string_view text, std::string occupation,
+                                Reader::Desk& desk);
 
 struct LearnOptions {
   std::size_t least_adverts = 5;  // of an occupation, and of a word

@@ -9,6 +9,7 @@
 
 #include "city/two_district_city.h"
 #include "rulebook/read.h"
+#include "service/advert_book.h"
 #include "service/attachments.h"
 #include "service/bookings.h"
 #include "service/consortium_lists.h"
@@ -18,6 +19,7 @@
 #include "service/exchange_clock.h"
 #include "service/exchange_due.h"
 #include "service/indicators.h"
+#include "service/listing_reading.h"
 #include "service/matches.h"
 #include "service/organisations.h"
 #include "store/memory/memory_store.h"
@@ -459,6 +461,30 @@ TEST_F(Exchange, WhatAPersonSaysOfTheConceptsOutlivesEveryReading) {
                           std::pair("急救", ConceptStanding::removed),
                           std::pair("voc2021:520201", ConceptStanding::removed)));
   EXPECT_EQ(correct_concepts(office, other_plant, id, {}).error().kind, RefusalKind::forbidden);
+}
+
+TEST_F(Exchange, AnOccupationThatAPersonNamesIsALesson) {
+  CityTables city = tests::two_district_city();
+  city.occupations.push_back(city.occupations.front());
+  city.occupations.back().id = Id<Occupation>("6");
+  city.occupations.back().name = "助产人员";
+  take(city);
+  const auto view = *office.view();
+  const auto reader = view->adverts->reader(view->city, "1");
+  ListingDraft nursing = need(), another = need();
+  nursing.concepts = another.concepts = {};
+  another.title = "助产学徒";
+  another.text = "助产与母婴照护";
+  const Id<Listing> first(posted(nursing)), second(posted(another));
+  EXPECT_THAT(lessons_of_corrections(office, *reader), IsEmpty()) << "nobody said anything";
+  ASSERT_TRUE(correct_concepts(office, plant, first, {{ConceptKind::occupation, "2"}}));
+  ASSERT_TRUE(correct_concepts(office, plant, second, {{ConceptKind::occupation, "6"}}));
+  const auto lessons = lessons_of_corrections(office, *reader);
+  ASSERT_THAT(lessons, SizeIs(2 * kWorthAdverts));
+  EXPECT_NE(lessons.front().occupation, lessons.back().occupation);
+  EXPECT_NE(lessons.front().words, lessons.back().words);
+  // So many are enough for the words of the texts to speak for the occupations.
+  EXPECT_THAT(reading::learn(lessons, reader->vocabulary()), Not(IsEmpty()));
 }
 
 struct DraftCase {

@@ -99,4 +99,20 @@ Answer<ListingView> revise_and_read(const Office& office, const Actor& actor, co
   return keep_reading(office, actor, id, read_now(office, draft));
 }
 
+std::vector<reading::Lesson> lessons_of_corrections(const Office& office, const reading::Reader& reader) {
+  std::vector<reading::Lesson> lessons;
+  reading::Reader::Desk desk(reader);
+  const auto board = office.board();
+  for (const Listing& listing : board->posted()) {
+    if (listing.provenance.quality == Quality::synthetic) continue;
+    const std::string text = listing.title + '\n' + listing.text;
+    for (const ListingConcept& each : board->concepts_of(listing.id)) {
+      if (each.kind != ConceptKind::occupation || each.standing != ConceptStanding::set) continue;
+      const auto lesson = reading::lesson_of(reader, text, each.concept_id, desk);
+      if (lesson) lessons.insert(lessons.end(), kWorthAdverts, *lesson);
+    }
+  }
+  return lessons;
+}
+
 }  // namespace langqiao::service

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "city/reading.h"
+#include "reading/learn.h"
 #include "reading/reader.h"
 #include "service/listings.h"
 
@@ -23,5 +24,10 @@ Answer<ListingView> post_and_read(const Office& office, const Actor& actor, cons
 // revise_listing, with the new text read.
 Answer<ListingView> revise_and_read(const Office& office, const Actor& actor, const Id<Listing>& id,
                                     const ListingDraft& draft);
+
+// What people set right, for reading/learn.h: the texts of posted listings for which a person named an
+// occupation. A person's word stands for kWorthAdverts adverts. Synthetic listings teach nothing.
+inline constexpr std::size_t kWorthAdverts = 5;
+std::vector<reading::Lesson> lessons_of_corrections(const Office& office, const reading::Reader& reader);
 
 }  // namespace langqiao::service

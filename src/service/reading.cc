@@ -203,8 +203,9 @@ Answer<ReadReport> read_adverts(const reading::Reader& reader, const ReadOptions
 }
 
 Answer<Learned> learn_from_adverts(const reading::Reader& reader, const ReadOptions& options,
-                                   const ReadSinks& sinks, std::stop_token stop) {
-  std::vector<reading::Lesson> lessons;
+                                   const ReadSinks& sinks, std::vector<reading::Lesson> corrections,
+                                   std::stop_token stop) {
+  std::vector<reading::Lesson> lessons = std::move(corrections);
   reading::Reader::Desk desk(reader);
   auto report = each_batch(options, sinks.progress, stop, [&](const std::vector<Waiting>& batch) {
     for (const Waiting& each : batch) {

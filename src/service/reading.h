@@ -78,13 +78,15 @@ Answer<ReadReport> read_adverts(const reading::Reader& reader, const ReadOptions
                                 const ReadSinks& sinks, std::stop_token stop = {});
 
 // Weights of words learned from the adverts of a file whose titles are sure (reading/learn.h), for
-// term_weights.csv of a pack. Keeps the words of every advert in memory; `sinks.take` is not called.
+// term_weights.csv of a pack, and from `corrections` beside them. Keeps the words of every advert in memory;
+// `sinks.take` is not called.
 struct Learned {
   ReadReport report;
   std::size_t lessons = 0;
   std::vector<TermWeight> weights;
 };
 Answer<Learned> learn_from_adverts(const reading::Reader& reader, const ReadOptions& options,
-                                   const ReadSinks& sinks, std::stop_token stop = {});
+                                   const ReadSinks& sinks, std::vector<reading::Lesson> corrections,
+                                   std::stop_token stop = {});
 
 }  // namespace langqiao::service
