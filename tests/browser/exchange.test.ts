@@ -309,7 +309,7 @@ describe("the co-ordinator's board", () => {
     expect(await page.locator(".mutual-pair").count()).toBeGreaterThan(0);
     const weights = page.locator("section[aria-label=各类别的权重] tbody tr.ant-table-row");
     expect(await weights.count()).toBe(11);
-    expect(await weights.filter({ hasText: "实习" }).locator("td").nth(1).textContent()).toContain("%");
+    expect(await weights.filter({ hasText: "实习" }).locator("td").nth(2).textContent()).toContain("%");
   });
 
   it("ends what is past its time only after asking", async () => {
