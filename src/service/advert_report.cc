@@ -1,6 +1,7 @@
 #include <limits>
 
 #include "service/chinese_words.h"
+#include "service/report_parts.h"
 #include "service/reports.h"
 
 namespace langqiao::service {
@@ -36,18 +37,15 @@ ReportSheet sheet_of(std::string name, pack::ReportColumn what, const std::vecto
   return sheet;
 }
 
-std::string filters_of(const AdvertQuery& query) {
-  std::string text;
-  const auto add = [&](const char* label, const std::string& value) {
-    if (!value.empty()) text.append(text.empty() ? "" : "；").append(label).append(" ").append(value);
-  };
-  add("职业", query.occupation ? query.occupation->text() : "");
-  add("地区", query.place ? query.place->text() : "");
-  add("学历", query.education ? zh(*query.education) : "");
-  add("技能", query.skill);
-  add("自", query.from);
-  add("至", query.until);
-  return text.empty() ? "无 none" : text;
+pack::ReportNote filters_of(const AdvertQuery& query) {
+  return Asked()
+      .with("职业", query.occupation ? query.occupation->text() : "")
+      .with("地区", query.place ? query.place->text() : "")
+      .with("学历", query.education ? zh(*query.education) : "")
+      .with("技能", query.skill)
+      .with("自", query.from)
+      .with("至", query.until)
+      .note();
 }
 
 }  // namespace
@@ -65,10 +63,10 @@ Answer<Report> adverts_report(const Office& office, const Actor& actor, AdvertQu
                  sheet_of("地区", {"地区", "place"}, board->places),
                  sheet_of("学历", {"学历", "schooling"}, board->educations),
                  sheet_of("月份", {"月份", "month"}, board->months)},
-      .notes = {{"筛选", "filters", filters_of(query)},
+      .notes = {filters_of(query),
                 {"条数", "adverts", std::to_string(board->all.adverts)},
                 {"全部信息中合成数据", "synthetic, of all adverts", std::to_string(board->synthetic)},
-                {"口径", "method", kAdvertMethod}},
+                method_note(kAdvertMethod)},
       .sources = view->city.tables().sources};
 }
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "service/chinese_words.h"
+#include "service/report_parts.h"
 
 namespace langqiao::service {
 namespace {
@@ -39,25 +40,6 @@ ReportCell cell(const std::optional<PartyView>& party) {
 }
 ReportCell share(std::int64_t basis_points) { return Share::basis_points(static_cast<int>(basis_points)); }
 
-template <class Items, class NameOf>
-std::string listed(const Items& items, NameOf name_of_one) {
-  std::string text;
-  for (const auto& each : items) text.append(text.empty() ? "" : "、").append(name_of_one(each));
-  return text;
-}
-
-class Asked {
- public:
-  Asked& with(const char* label, const std::string& value) {
-    if (!value.empty()) text_ += fmt::format("{}{} {}", text_.empty() ? "" : "；", label, value);
-    return *this;
-  }
-  ReportNote note() const { return {"筛选", "filters", text_.empty() ? "无 none" : text_}; }
-
- private:
-  std::string text_;
-};
-
 template <class E>
 std::string said(const std::optional<E>& value) {
   return value ? zh(*value) : std::string();
@@ -66,9 +48,8 @@ std::string said(const std::optional<E>& value) {
 Answer<Report> report_of(const Office& office, std::string title, std::string name,
                          std::vector<ReportSheet> sheets, std::vector<ReportNote> notes) {
   return office.view().map([&](const View& view) {
-    notes.insert(notes.begin(),
-                 {"城市", "city", fmt::format("{} {}", view->head.title_zh, view->head.title_en)});
-    notes.push_back({"口径", "method", kExchangeMethod});
+    notes.insert(notes.begin(), city_note(*view));
+    notes.push_back(method_note(kExchangeMethod));
     return Report{.title = std::move(title),
                   .name = std::move(name),
                   .sheets = std::move(sheets),

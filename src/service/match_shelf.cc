@@ -8,6 +8,7 @@
 #include "service/advert_book.h"
 #include "service/exchange_parties.h"
 #include "service/listing_reading.h"
+#include "service/match_choices.h"
 #include "service/outlook_run.h"
 
 namespace langqiao::service {
@@ -203,9 +204,8 @@ void MatchShelf::refresh(const Office& office, const CityView& view, const Listi
 // The parts as they are to one who asks, without what the choice itself changed: seats and record.
 std::optional<matching::Shown> MatchShelf::shown(const matching::Listing& asking,
                                                  const matching::Listing& other) const {
-  matching::Model start = model_;
-  start.weights = matching::kDefaultWeights;
-  const auto reasons = matching::explain(asking, other, start, index_->snapshot()->collection());
+  const auto snapshot = index_->snapshot();
+  const auto reasons = matching::explain(asking, other, model_, snapshot->collection());
   if (!reasons) return std::nullopt;
   matching::Shown shown{.held_down = reasons->held_down};
   for (const matching::PartReason& each : reasons->parts) matching::at(shown.parts, each.part) = each.value;
@@ -214,9 +214,7 @@ std::optional<matching::Shown> MatchShelf::shown(const matching::Listing& asking
 
 // Weights from the choices that people made; a listing that is synthetic teaches nothing.
 void MatchShelf::learn(const Office& office, const CityView& view, const ListingBoard& board) {
-  std::vector<MatchChoice> choices = choices_of(office.store().deals());
-  if (choices == choices_ && versions_) return;
-  choices_ = std::move(choices);
+  const std::vector<MatchChoice> choices = choices_of(office.store().deals());
   std::map<Id<Listing>, matching::Listing> as_posted;
   const auto listing = [&](const Id<Listing>& id) -> const matching::Listing* {
     if (const auto known = as_posted.find(id); known != as_posted.end()) return &known->second;
@@ -228,13 +226,13 @@ void MatchShelf::learn(const Office& office, const CityView& view, const Listing
   };
   std::vector<matching::Preference> preferences;
   learned_ = {};
-  for (const MatchChoice& choice : choices_) {
+  for (const MatchChoice& choice : choices) {
     const auto* const asking = listing(choice.asking);
     const auto* const taken = listing(choice.taken);
     const auto* const refused = listing(choice.refused);
     if (!asking || !taken || !refused) continue;
-    const matching::Listing& need = asking->side == matching::Side::need ? *asking : *taken;
     if (asking->side == matching::Side::offer && taken->kind != refused->kind) continue;
+    const matching::Listing& need = asking->side == matching::Side::need ? *asking : *taken;
     const auto better = shown(*asking, *taken), worse = shown(*asking, *refused);
     if (!better || !worse) continue;
     preferences.push_back({need.kind, *better, *worse});

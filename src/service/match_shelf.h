@@ -15,7 +15,6 @@
 #include "matching/mutual.h"
 #include "matching/reasons.h"
 #include "service/listing_board.h"
-#include "service/match_choices.h"
 #include "service/match_model.h"
 #include "service/office.h"
 
@@ -80,7 +79,6 @@ class MatchShelf {
   Date day_;
   ConceptNumbers numbers_;
   matching::Model model_;
-  std::vector<MatchChoice> choices_;
   LearnedWeights learned_;
   std::unique_ptr<matching::Index> index_;
   std::map<Id<Listing>, std::uint64_t> number_of_;

@@ -3,6 +3,7 @@
 
 #include "service/chinese_words.h"
 #include "service/outlook.h"
+#include "service/report_parts.h"
 
 namespace langqiao::service {
 namespace {
@@ -132,10 +133,10 @@ Answer<pack::Report> outlook_report(const Office& office, const Actor& actor, co
       .name = fmt::format("outlook-{}-{}", found->scenario, found->year),
       .sheets = {years_sheet(*found, from), shortages_sheet(*found, from), surpluses_sheet(*found, from),
                  districts_sheet(*found, from)},
-      .notes = {{"城市", "city", fmt::format("{} {}", view->head.title_zh, view->head.title_en)},
+      .notes = {city_note(*view),
                 {"情景", "scenario", title_of(*found, found->scenario)},
                 {"未来情形", "futures", fmt::format("{}，种子 seed {}", found->futures, found->seed)},
-                {"口径", "method", kMethod}},
+                method_note(kMethod)},
       .sources = view->city.tables().sources};
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "service/chinese_words.h"
+#include "service/report_parts.h"
 #include "service/reports.h"
 
 namespace langqiao::service {
@@ -143,10 +144,6 @@ ReportCell signal_cell(const SignalView& signal) {
   return text;
 }
 
-pack::ReportNote city_note(const CityView& view) {
-  return {"城市", "city", fmt::format("{} {}", view.head.title_zh, view.head.title_en)};
-}
-
 }  // namespace
 
 Answer<Report> warnings_report(const Office& office, const Actor& actor, WarningQuery query) {
@@ -189,7 +186,7 @@ Answer<Report> warnings_report(const Office& office, const Actor& actor, Warning
                 .sheets = {std::move(sheet)},
                 .notes = {city_note(*view),
                           {"备案年份", "register of", std::to_string(list->year)},
-                          {"口径", "method", kWarningMethod}},
+                          method_note(kWarningMethod)},
                 .sources = view->city.tables().sources};
 }
 
@@ -222,7 +219,7 @@ Answer<Report> filings_report(const Office& office, const Actor& actor, FilingQu
   return Report{.title = "备案与审批",
                 .name = "filings",
                 .sheets = {std::move(sheet)},
-                .notes = {city_note(*view), {"口径", "method", kFilingMethod}},
+                .notes = {city_note(*view), method_note(kFilingMethod)},
                 .sources = view->city.tables().sources};
 }
 

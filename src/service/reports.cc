@@ -7,6 +7,7 @@
 #include "rulebook/shown.h"
 #include "service/chinese_words.h"
 #include "service/register_years.h"
+#include "service/report_parts.h"
 #include "service/scoreboard.h"
 
 namespace langqiao::service {
@@ -39,31 +40,6 @@ ReportCell year_cell(const std::optional<int>& year) {
 ReportCell name_cell(const std::optional<Named>& named) {
   return named ? ReportCell(named->name) : ReportCell();
 }
-
-template <class Names, class NameOf>
-std::string listed(const Names& names, NameOf name_of_one) {
-  std::string text;
-  for (const auto& each : names) text.append(text.empty() ? "" : "、").append(name_of_one(each));
-  return text;
-}
-
-// What was asked for, told as "年份 2025；层次 高职专科".
-class Asked {
- public:
-  Asked& with(const char* label, const std::string& value) {
-    if (!value.empty()) text_ += fmt::format("{}{} {}", text_.empty() ? "" : "；", label, value);
-    return *this;
-  }
-  ReportNote note() const { return {"筛选", "filters", text_.empty() ? "无 none" : text_}; }
-
- private:
-  std::string text_;
-};
-
-ReportNote city_note(const CityView& view) {
-  return {"城市", "city", fmt::format("{} {}", view.head.title_zh, view.head.title_en)};
-}
-ReportNote method(const char* text) { return {"口径", "method", text}; }
 
 void keep(const Provenance& one, std::vector<Provenance>& all) {
   if (std::ranges::find(all, one) == all.end()) all.push_back(one);
@@ -292,8 +268,8 @@ Answer<Report> programs_report(const Office& office, const Actor& actor, Program
   return Report{.title = fmt::format("专业 {}年", list->year),
                 .name = fmt::format("programs-{}", list->year),
                 .sheets = {std::move(sheet)},
-                .notes = {city_note(*view), asked(view->city, query, list->year).note(), method(kPointMethod),
-                          method(kRateMethod)},
+                .notes = {city_note(*view), asked(view->city, query, list->year).note(),
+                          method_note(kPointMethod), method_note(kRateMethod)},
                 .sources = view->city.tables().sources};
 }
 
@@ -316,8 +292,8 @@ Answer<Report> duplicates_report(const Office& office, const Actor& actor, std::
                 Asked().with("年份", std::to_string(found->year)).note(),
                 {"全市重复设置率", "rate of the city",
                  fmt::format("{:.2f}%", static_cast<double>(found->rate_bp.basis_points()) / 100)},
-                method(kRateMethod),
-                method(kPointMethod)},
+                method_note(kRateMethod),
+                method_note(kPointMethod)},
       .sources = view->city.tables().sources};
 }
 
@@ -332,7 +308,7 @@ Answer<Report> program_report(const Office& office, const Actor& actor, const st
                 .notes = {city_note(*view),
                           {"专业", "program", fmt::format("{} {}", name.code, name.name)},
                           {"目录", "catalogue", profile->edition_title},
-                          method(kPointMethod)},
+                          method_note(kPointMethod)},
                 .sources = view->city.tables().sources};
 }
 
@@ -371,7 +347,7 @@ Answer<Report> schools_report(const Office& office, const Actor& actor, SchoolQu
                               .with("层次", query.level ? zh(*query.level) : "")
                               .with("区", region ? region->name : "")
                               .note(),
-                          method(kPointMethod)},
+                          method_note(kPointMethod)},
                 .sources = view->city.tables().sources};
 }
 
@@ -405,8 +381,8 @@ Answer<Report> rules_report(const Office& office, const Actor& actor, const Rule
                     .with("名称、编号或文号", query.query)
                     .with("措辞待核", query.unchecked ? "是" : "")
                     .note(),
-                method("每个数值都有出处和施行日期；“不在施行”是一个答案，不是零。"
-                       "every value has its citation and dates; not in force is an answer, not a zero")},
+                method_note("每个数值都有出处和施行日期；“不在施行”是一个答案，不是零。"
+                            "every value has its citation and dates; not in force is an answer, not a zero")},
       .sources = {}};
 }
 
@@ -442,8 +418,8 @@ Answer<Report> scoreboard_report(const Office& office, const Actor& actor, std::
                 .notes = {city_note(*view),
                           {"方案", "plan", board->plan ? board->plan->name : "无 none"},
                           Asked().with("看哪一天", board->today.iso()).note(),
-                          method("灯只说明与进度的距离，合成数据不亮灯，见 docs/reference/lamp.md。"
-                                 "a lamp is the distance from the schedule; synthetic data light none")},
+                          method_note("灯只说明与进度的距离，合成数据不亮灯，见 docs/reference/lamp.md。"
+                                      "a lamp is the distance from the schedule; synthetic data light none")},
                 .sources = view->city.tables().sources};
 }
 
@@ -470,8 +446,8 @@ Answer<Report> row_errors_report(const Office& office, const Actor& actor, const
                 .sheets = {std::move(sheet)},
                 .notes = {{"表", "table", fmt::format("{} {}", table_title(table), table)},
                           {"错误数", "errors", std::to_string(errors->total())},
-                          method("按行、列改好原文件后重新上传；没有写入任何数据。"
-                                 "mend these cells in the file and upload it again; nothing was taken")},
+                          method_note("按行、列改好原文件后重新上传；没有写入任何数据。"
+                                      "mend these cells in the file and upload it again; nothing was taken")},
                 .sources = {}};
 }
 
