@@ -47,13 +47,17 @@ bool says_field(const Mention& mention) {
 std::vector<ConceptDraft> read_now(const Office& office, const ListingDraft& draft) {
   const auto view = office.view();
   if (!view) return {};
-  const CityView& city = **view;
-  const auto reader = city.adverts->reader(city.city, city.head.city.text());
-  reading::Reader::Desk desk(*reader);
-  return concepts_in(reader->read({.title = draft.title, .text = draft.text}, desk), draft.kind);
+  return concepts_read_in(**view, draft.kind, draft.title, draft.text);
 }
 
 }  // namespace
+
+std::vector<ConceptDraft> concepts_read_in(const CityView& city, ListingKind kind, std::string_view title,
+                                           std::string_view text) {
+  const auto reader = city.adverts->reader(city.city, city.head.city.text());
+  reading::Reader::Desk desk(*reader);
+  return concepts_in(reader->read({.title = title, .text = text}, desk), kind);
+}
 
 std::vector<ConceptDraft> concepts_in(const Reading& reading, ListingKind kind) {
   std::vector<ConceptDraft> concepts;

@@ -16,6 +16,10 @@ namespace langqiao::service {
 // field (培训, 学徒) and classes of what no other class holds (其他…).
 std::vector<ConceptDraft> concepts_in(const Reading& reading, ListingKind kind);
 
+// The concepts that the title and text of a listing of this kind name to the reader of the city.
+std::vector<ConceptDraft> concepts_read_in(const CityView& city, ListingKind kind, std::string_view title,
+                                           std::string_view text);
+
 // The words of a text that name no concept, for what is compared word by word.
 std::string words_beside(const Reading& reading, std::string_view title, std::string_view text);
 

@@ -8,6 +8,7 @@
 #include "exchange/corrections.h"
 #include "service/concept_name.h"
 #include "service/deal_agreements.h"
+#include "service/listing_reading.h"
 #include "service/match.h"
 
 namespace langqiao::service {
@@ -155,12 +156,23 @@ std::vector<ConceptView> views_of(const City& city, std::span<const ListingConce
   return views;
 }
 
+// Nobody read or said what a listing of the pack asks for: its text does, as it does in a match.
+std::vector<ListingConcept> concepts_shown(const CityView& view, const ListingBoard& board,
+                                           const Listing& listing) {
+  const auto kept = board.concepts_of(listing.id);
+  std::vector<ListingConcept> shown(kept.begin(), kept.end());
+  if (!shown.empty() || board.is_posted(listing.id)) return shown;
+  for (const ConceptDraft& each : concepts_read_in(view, listing.kind, listing.title, listing.text))
+    shown.push_back({listing.id, each.kind, each.id, each.weight, each.must, ConceptStanding::read});
+  return shown;
+}
+
 ListingView view_of(const Office& office, const CityView& view, const Actor& actor, const Listing& listing) {
   const auto board = office.board();
   const auto deals = office.store().deals_about(listing.id);
   ListingView shown{.listing = row_of(office, view, *board, listing),
                     .text = listing.text,
-                    .concepts = views_of(view.city, board->concepts_of(listing.id)),
+                    .concepts = views_of(view.city, concepts_shown(view, *board, listing)),
                     .deals = std::ssize(deals),
                     .mine = !not_their_own(view, actor, listing.organisation, listing.school)};
   if (std::ranges::any_of(deals, [](const Deal& each) { return !is_over(each.state); })) return shown;

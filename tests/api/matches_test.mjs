@@ -34,6 +34,12 @@ test("a text that is posted is read into concepts", async () => {
   assert.deepEqual(said.PLC, [true, "read"]);
 });
 
+test("a listing of the pack shows what its text is matched by", async () => {
+  const items = (await api("GET", "/listings?side=need&kind=internship&limit=10")).json.items.filter(({ imported }) => imported);
+  const read = await Promise.all(items.map(async ({ id }) => (await api("GET", `/listings/${id}`)).json.concepts));
+  assert.ok(read.some((concepts) => concepts.length > 0 && concepts.every(({ standing }) => standing === "read")));
+});
+
 test("the offer that has what is asked stands first, with parts that add up and what is missing", async () => {
   good = await post({ ...OFFER, school: schools[0] });
   await post({ side: "offer", kind: "training", title: "开设插花培训班", text: "花艺、茶艺", region: "310151", school: schools[1] });
